@@ -1,0 +1,152 @@
+"""Words of Korean and English news and web pages, as data: who is credited, what a site prints around an article.
+
+General words only. A site's own lines are found by form and position (``furniture.py``), never listed here.
+"""
+
+from __future__ import annotations
+
+# News and picture agencies, as they are named in credits. Latin names in the spelling of credits;
+# matching is done without regard to case where the whole credit is in capitals.
+AGENCIES_EN = (
+    "Yonhap",
+    "Yonhap News",
+    "Yonhap News TV",
+    "Newsis",
+    "News1",
+    "NEWS1",
+    "Reuters",
+    "AP",
+    "Associated Press",
+    "AFP",
+    "Agence France-Presse",
+    "EPA",
+    "EPA-EFE",
+    "UPI",
+    "DPA",
+    "dpa",
+    "AAP",
+    "PTI",
+    "ANSA",
+    "TASS",
+    "Tass",
+    "Sputnik",
+    "Xinhua",
+    "Kyodo",
+    "Kyodo News",
+    "Jiji",
+    "KCNA",
+    "Rodong Sinmun",
+    "Bloomberg",
+    "Anadolu",
+    "NurPhoto",
+    "Zuma Press",
+    "Penta Press",
+    "Getty Images",
+    "Getty Images Korea",
+    "Getty Images Bank",
+    "gettyimagesbank",
+    "Gettyimagesbank",
+    "Shutterstock",
+    "Alamy",
+    "Pixabay",
+    "Unsplash",
+    "Wikimedia Commons",
+    "YouTube",
+    "Instagram",
+    "Joint Press Corps",
+)
+AGENCIES_KO = (
+    "연합",
+    "연합뉴스",
+    "연합뉴스TV",
+    "뉴시스",
+    "뉴스1",
+    "뉴스핌",
+    "로이터",
+    "로이터통신",
+    "신화",
+    "신화통신",
+    "신화사",
+    "교도",
+    "교도통신",
+    "타스",
+    "타스통신",
+    "블룸버그",
+    "조선중앙통신",
+    "노동신문",
+    "게티이미지",
+    "게티이미지코리아",
+    "게티이미지뱅크",
+    "셔터스톡",
+    "중앙포토",
+    "공동취재",
+    "공동취재단",
+    "사진공동취재단",
+    "사진기자단",
+    "자료사진",
+)
+# A publication that is on no list shows itself by its last word.
+PUBLICATION_EN = (
+    "Times",
+    "Herald",
+    "Post",
+    "Daily",
+    "News",
+    "Press",
+    "Journal",
+    "Tribune",
+    "Gazette",
+    "Today",
+    "Weekly",
+    "Review",
+    "Observer",
+    "Chronicle",
+    "Ledger",
+    "Standard",
+    "Magazine",
+)
+PUBLICATION_KO = (
+    "일보",
+    "신문",
+    "뉴스",
+    "저널",
+    "타임스",
+    "타임즈",
+    "방송",
+    "경제",
+    "통신",
+    "투데이",
+    "포스트",
+    "헤럴드",
+    "데일리",
+    "위클리",
+    "미디어",
+    "매거진",
+    "리뷰",
+    "포토",
+    "TV",
+)
+# Titles of those who write and photograph, after a Korean name.
+REPORTER_KO = (
+    "기자",
+    "인턴기자",
+    "객원기자",
+    "선임기자",
+    "전문기자",
+    "대기자",
+    "사진기자",
+    "특파원",
+    "통신원",
+    "논설위원",
+    "작가",
+    "에디터",
+    "리포터",
+)
+# What an editor sets in square brackets about the piece itself: part of the text, never a credit.
+EDITORIAL_TAGS = frozenset(
+    (
+        "단독 속보 종합 영상 사설 칼럼 기고 인터뷰 전문 르포 기획 특집 현장 해설 분석 오피니언 시론 사진 포토 "
+        "1보 2보 3보 종합2보 업데이트 상 중 하 끝 현지시간 웃음 박수 exclusive editorial video photo photos update "
+        "updated breaking interview column opinion analysis feature laughs applause sic live"
+    ).split()
+)
