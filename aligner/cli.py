@@ -1,0 +1,251 @@
+"""The command line. The only module that prints or exits: data on stdout, all else on stderr."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from aligner import __version__
+from aligner.errors import AlignerError, InputError
+from aligner.report import visible
+from aligner.report.terminal import terminal_width, wants_colour
+
+# Only what is light is imported above; each command imports what it needs, so that --help and shell
+# completion answer at once (tests/test_cli.py holds that).
+if TYPE_CHECKING:
+    from aligner.pipeline import Aligned, Aligner
+    from aligner.report.summary import Tally
+    from aligner.types import Page, Pair
+
+USAGE = 2
+SOME_FAILED = 3
+INTERRUPTED = 130
+
+_ABOUT = """Find the Korean and English sentences of a page that translate each other.
+
+Data goes to stdout, everything else to stderr. Exit codes: 0 done; 2 wrong usage; 3 some or all
+inputs could not be read (the rest are done); 130 interrupted.
+"""
+
+app = typer.Typer(
+    help=_ABOUT, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
+)
+
+
+class Format(StrEnum):
+    """What ``--format`` takes."""
+
+    table = "table"
+    tsv = "tsv"
+    jsonl = "jsonl"
+    tmx = "tmx"
+
+
+Pages = Annotated[
+    list[str] | None, typer.Argument(metavar="PAGE", help="Text files; - is stdin.")
+]
+English = Annotated[
+    str | None, typer.Option("--en", metavar="FILE", help="An English document, with --ko.")
+]
+Korean = Annotated[
+    str | None, typer.Option("--ko", metavar="FILE", help="Its Korean counterpart, with --en.")
+]
+Shape = Annotated[
+    Format, typer.Option("--format", "-f", help="table is for reading, also when piped.")
+]
+Output = Annotated[
+    str, typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is stdout.")
+]
+Header = Annotated[bool, typer.Option("--header", help="With tsv: a first line of column names.")]
+MinScore = Annotated[
+    float | None,
+    typer.Option(
+        min=0.0, max=1.0, help="Leave out pairs with a lower probability.", show_default="0.5"
+    ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="A SentenceTransformer folder or name. [default: the bundled encoder]",
+        show_default=False,
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")]
+
+
+def main() -> None:
+    """Run the command line; the entry point of ``aligner``."""
+    app()
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"aligner {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    """Take the options that stand before the command."""
+
+
+@app.command()
+def align(
+    pages: Pages = None,
+    en: English = None,
+    ko: Korean = None,
+    form: Shape = Format.table,
+    output: Output = "-",
+    header: Header = False,
+    min_score: MinScore = None,
+    model: Model = None,
+    quiet: Quiet = False,
+) -> None:
+    """Print the sentence pairs of pages.
+
+    Each PAGE holds both languages; or give one document of each with --en and --ko.
+    """
+    inputs = _inputs(pages or [], en, ko)
+    with _mishaps_told():
+        from aligner.pipeline import DEFAULT_MIN_SCORE, Aligner
+        from aligner.report.summary import Tally
+
+        aligner = Aligner(model, DEFAULT_MIN_SCORE if min_score is None else min_score)
+        tally = Tally()
+        with _opened(output) as out:
+            results = _results(inputs, aligner, tally, quiet=quiet)
+            for piece in _pieces(form, results, out, header=header, several=len(inputs) > 1):
+                out.write(piece)
+    if not quiet:
+        _say(tally.line())
+    if tally.failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _inputs(pages: list[str], en: str | None, ko: str | None) -> list[tuple[str, ...]]:
+    """What to align: one path each, or one pair of paths."""
+    if en is not None and ko is not None and not pages:
+        return [(en, ko)]
+    if en is not None or ko is not None:
+        raise typer.BadParameter("--en and --ko go together, and without a PAGE.")
+    if not pages:
+        raise typer.BadParameter("name a PAGE (- is stdin), or give --en FILE and --ko FILE.")
+    return [(page,) for page in pages]
+
+
+def _results(
+    inputs: Iterable[tuple[str, ...]], aligner: Aligner, tally: Tally, *, quiet: bool
+) -> Iterator[tuple[str, Sequence[Pair]]]:
+    """Each input's name and pairs; what cannot be read is told and counted, and the rest goes on."""
+    for paths in inputs:
+        try:
+            aligned = _aligned(paths, aligner)
+        except InputError as error:
+            _say(str(error))
+            tally.failed += 1
+            continue
+        tally.add(aligned.documents, aligned.pairs)
+        if aligned.reason and not quiet:
+            _say(f"{' and '.join(paths)}: no pair: {aligned.reason}")
+        yield "+".join(dict.fromkeys(d.page.id for d in aligned.documents)), aligned.pairs
+
+
+def _aligned(paths: tuple[str, ...], aligner: Aligner) -> Aligned:
+    pages = [_read(path) for path in paths]
+    return aligner.align_page(*pages) if len(pages) == 1 else aligner.align_pages(*pages)
+
+
+def _read(path: str) -> Page:
+    from aligner.page import load_page, load_stream
+
+    return load_stream(sys.stdin.buffer) if path == "-" else load_page(path)
+
+
+def _pieces(
+    form: Format,
+    results: Iterable[tuple[str, Sequence[Pair]]],
+    out: TextIO,
+    *,
+    header: bool,
+    several: bool,
+) -> Iterator[str]:
+    """The output in ``form``, piece by piece."""
+    from aligner.corpus.jsonl import jsonl
+    from aligner.corpus.tmx import tmx
+    from aligner.corpus.tsv import tsv
+    from aligner.report.table import table
+
+    match form:
+        case Format.tsv:
+            return tsv(results, header=header)
+        case Format.jsonl:
+            return jsonl(results)
+        case Format.tmx:
+            return tmx(results, version=__version__, now=_now())
+        case Format.table:
+            return table(
+                results, width=terminal_width(), colour=wants_colour(out), headings=several
+            )
+
+
+def _now() -> datetime:
+    """The time, or that of SOURCE_DATE_EPOCH, with which the output is the same at every run."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else datetime.now(UTC)
+
+
+@contextmanager
+def _opened(output: str) -> Iterator[TextIO]:
+    from aligner.corpus.files import whole_file
+
+    if output == "-":
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    with whole_file(Path(output)) as out:
+        yield out
+
+
+@contextmanager
+def _mishaps_told() -> Iterator[None]:
+    """Turn what ends a run early into a message and an exit code."""
+    try:
+        yield
+    except BrokenPipeError:
+        # Whoever reads has seen enough (head, less). Python would complain about what is left in the
+        # buffer when it closes stdout, so that goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit from None
+    except KeyboardInterrupt:
+        _say("interrupted")
+        raise typer.Exit(INTERRUPTED) from None
+    except AlignerError as error:
+        _say(str(error))
+        raise typer.Exit(USAGE) from None
+    except OSError as error:
+        _say(f"cannot write: {error}")
+        raise typer.Exit(USAGE) from None
+
+
+def _say(message: str) -> None:
+    lines = map(visible, message.splitlines())
+    typer.echo("aligner: " + "\n".join(lines), err=True)

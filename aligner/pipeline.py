@@ -1,0 +1,192 @@
+"""The whole way of a page, in the order it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import overload
+
+import numpy as np
+
+from aligner.align import align_document, align_documents
+from aligner.encode import Encoder, PooledEncoder, Vectors, load_encoder
+from aligner.errors import AlignerError
+from aligner.page import build_document, build_monolingual, page_from_text
+from aligner.types import Document, Language, Page, Pair, Sentence, Span
+
+DEFAULT_MIN_SCORE = 0.5
+
+# Pages taken together by align_many. Enough that a large encoder's batches are full (one page has
+# some 50 sentences), few enough that a chunk of long pages stays within some hundred megabytes.
+CHUNK_PAGES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """What came of one page (or of two): the pairs, and why there are none if there are none.
+
+    ``documents`` is the page taken apart, or the English and the Korean document.
+    """
+
+    documents: tuple[Document, ...]
+    pairs: tuple[Pair, ...]
+    reason: str = ""
+
+
+class Aligner:
+    """Finds the pairs of sentences that translate each other.
+
+    Args:
+        model: None for the bundled encoder; a folder or a name that sentence-transformers can
+            load; or any object with the two members of :class:`~aligner.encode.Encoder`.
+        min_score: pairs with a lower score (a probability, 0 to 1) are left out.
+
+    Raises:
+        AlignerError: ``min_score`` is no probability.
+    """
+
+    def __init__(
+        self, model: str | Path | Encoder | None = None, min_score: float = DEFAULT_MIN_SCORE
+    ) -> None:
+        if not 0 <= min_score <= 1:
+            raise AlignerError(
+                f"min_score is {min_score!r}", fix="Give a probability, from 0 to 1."
+            )
+        self.model = model
+        self.min_score = min_score
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The encoder, loaded when it is first needed."""
+        if self.model is None or isinstance(self.model, str | Path):
+            return load_encoder(self.model)
+        return self.model
+
+    @overload
+    def align(self, text: str) -> list[Pair]: ...
+    @overload
+    def align(self, *, en: str, ko: str) -> list[Pair]: ...
+    def align(
+        self, text: str | None = None, *, en: str | None = None, ko: str | None = None
+    ) -> list[Pair]:
+        """The pairs of one text in both languages, or of an English and a Korean text.
+
+        In the order of their English side. Spans are places in the text their side came from.
+
+        Raises:
+            AlignerError: the call holds neither one text nor both ``en`` and ``ko``.
+        """
+        if text is not None and en is None and ko is None:
+            return list(self.align_page(_page(text)).pairs)
+        if text is None and en is not None and ko is not None:
+            return list(self.align_pages(_page(en), _page(ko)).pairs)
+        raise AlignerError(
+            "align() takes one text, or an English and a Korean one",
+            fix="Call align(text) or align(en=..., ko=...).",
+        )
+
+    def align_many(self, texts: Iterable[str]) -> Iterator[list[Pair]]:
+        """One list of pairs for each text, in order.
+
+        The sentences of several texts are encoded together. Texts are drawn as they are needed, a
+        few at a time, so ``texts`` may be endless.
+        """
+        if isinstance(texts, str | bytes):
+            raise AlignerError(
+                "align_many() takes many texts, not one", fix="Call align(text) for one text."
+            )
+        return self._align_many(iter(texts))
+
+    def _align_many(self, texts: Iterator[str]) -> Iterator[list[Pair]]:
+        while chunk := [build_document(_page(text)) for text in islice(texts, CHUNK_PAGES)]:
+            encoder = _encoded_together(chunk, self.encoder)
+            for document in chunk:
+                yield list(self._aligned_document(document, encoder).pairs)
+
+    def align_page(self, page: Page) -> Aligned:
+        """The pairs of one page that was read from somewhere."""
+        document = build_document(page)
+        reason = _missing_side(document.sentences)
+        if reason:
+            return Aligned((document,), (), reason)
+        return self._aligned_document(document, self.encoder)
+
+    def align_pages(self, en: Page, ko: Page) -> Aligned:
+        """The pairs of an English and a Korean page."""
+        documents = build_monolingual(en, "en"), build_monolingual(ko, "ko")
+        reason = _missing_side([s for document in documents for s in document.sentences])
+        if reason:
+            return Aligned(documents, (), reason)
+        return self._kept(documents, align_documents(*documents, self.encoder))
+
+    def _aligned_document(self, document: Document, encoder: Encoder) -> Aligned:
+        return self._kept((document,), align_document(document, encoder))
+
+    def _kept(self, documents: tuple[Document, ...], pairs: Iterable[Pair]) -> Aligned:
+        kept = sorted((p for p in pairs if p.score >= self.min_score), key=_place)
+        reason = "" if kept else f"no pair reached the score {self.min_score:g}"
+        return Aligned(documents, tuple(kept), reason)
+
+
+def _page(text: object) -> Page:
+    if not isinstance(text, str):
+        raise AlignerError(
+            f"a page is given as {type(text).__name__}, not as str",
+            fix="Decode bytes first, or read a file with aligner.page.load_page(path).",
+        )
+    return page_from_text(text)
+
+
+def _missing_side(sentences: Iterable[Sentence]) -> str:
+    languages: set[Language] = {sentence.language for sentence in sentences}
+    return {
+        frozenset(): "no text in either language",
+        frozenset({"en"}): "no Korean text",
+        frozenset({"ko"}): "no English text",
+    }.get(frozenset(languages), "")
+
+
+def _place(pair: Pair) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    return pair.en_spans, pair.ko_spans
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """An encoder that has the vectors of some texts at hand already."""
+
+    encoder: Encoder
+    vectors: Mapping[str, Vectors]
+
+    @property
+    def name(self) -> str:
+        return self.encoder.name
+
+    @property
+    def dimension(self) -> int:
+        return self.encoder.dimension
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """As the encoder's own, which is asked only for what it has not seen."""
+        known = {**self.vectors, **_vectors(self.encoder, set(texts) - self.vectors.keys())}
+        rows = [known[text] for text in texts]
+        return np.stack(rows) if rows else self.encoder.encode([])
+
+
+def _vectors(encoder: Encoder, texts: Collection[str]) -> dict[str, Vectors]:
+    # In a fixed order: the rounding of some encoders depends on what else is in the batch.
+    ordered = sorted(texts)
+    return dict(zip(ordered, encoder.encode(ordered), strict=True))
+
+
+def _encoded_together(documents: Iterable[Document], encoder: Encoder) -> Encoder:
+    """An encoder for these documents that has read all their sentences in one go.
+
+    One that pools works through its tokens in batches of its own and gains nothing.
+    """
+    if isinstance(encoder, PooledEncoder):
+        return encoder
+    texts = {sentence.text for document in documents for sentence in document.sentences}
+    return _Prepared(encoder, _vectors(encoder, texts))

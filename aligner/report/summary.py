@@ -1,0 +1,74 @@
+"""The account of a run: how many pages and pairs, and what became of everything else."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from aligner.types import Document, Language, Pair, Span
+
+_NAMES: dict[Language, str] = {"en": "English", "ko": "Korean"}
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts over a run; grows by a handful of numbers a page, however many pages there are."""
+
+    pages: int = 0
+    failed: int = 0
+    pairs: int = 0
+    alone: Counter[Language] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+
+    def add(self, documents: Iterable[Document], pairs: Sequence[Pair]) -> None:
+        """Count one result: the document or documents it came from, and its pairs."""
+        self.pairs += len(pairs)
+        for document in documents:
+            self.pages += 1
+            self.left_out.update(piece.reason for piece in document.left_out)
+            self.alone.update(_alone(document, pairs))
+
+    def line(self) -> str:
+        """The counts in words; what is zero is not named, except pages and pairs.
+
+        >>> Tally(pages=1, pairs=2, left_out=Counter({"menu": 3})).line()
+        '1 page, 2 pairs; left out: 3 menu'
+        """
+        parts = [f"{_count(self.pages, 'page')}, {_count(self.pairs, 'pair')}"]
+        if self.failed:
+            parts.append(f"{_count(self.failed, 'input')} could not be read")
+        alone = " and ".join(f"{n} {_NAMES[side]}" for side, n in sorted(self.alone.items()))
+        if alone:
+            parts.append(f"sentences without a partner: {alone}")
+        left_out = ", ".join(f"{n} {reason}" for reason, n in self.left_out.most_common())
+        if left_out:
+            parts.append(f"left out: {left_out}")
+        return "; ".join(parts)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _alone(document: Document, pairs: Sequence[Pair]) -> Counter[Language]:
+    """How many sentences of each language are in no pair."""
+    taken: dict[Language, list[Span]] = {
+        "en": sorted(span for pair in pairs for span in pair.en_spans),
+        "ko": sorted(span for pair in pairs for span in pair.ko_spans),
+    }
+    return Counter(
+        sentence.language
+        for sentence in document.sentences
+        if not _inside(sentence.span, taken[sentence.language])
+    )
+
+
+def _inside(span: Span, taken: Sequence[Span]) -> bool:
+    at = bisect_right(taken, span.start, key=_start) - 1
+    return at >= 0 and span.start < taken[at].stop
+
+
+def _start(span: Span) -> int:
+    return span.start
