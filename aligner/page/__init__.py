@@ -1,0 +1,1 @@
+"""From bytes to a :class:`~aligner.types.Document`: reading, cleaning, blocks, languages, sentences."""

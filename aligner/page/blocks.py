@@ -1,0 +1,79 @@
+"""Lines to blocks: wrapped lines put together, each with its kind and language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aligner.page.furniture import line_kinds
+from aligner.page.glue import Glue
+from aligner.page.language import language_of
+from aligner.page.view import View, join
+from aligner.page.wrap import wrap_glue
+from aligner.types import Kind, Language
+
+_LINE = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """A line of the page, or the lines of one wrapped paragraph as one line: what becomes a block.
+
+    ``language`` is None when most of it is in neither language.
+    """
+
+    view: View
+    kind: Kind
+    language: Language | None
+
+
+def passages(page: View) -> list[Passage]:
+    r"""The passages of a page in order, less blank lines.
+
+    Wrapped lines are joined before the kinds are asked for: the short last line of a paragraph looks
+    like a menu line as long as it stands alone.
+
+    >>> from aligner.page.view import clean_view
+    >>> [p.view.text for p in passages(clean_view("The first line.\n\nThe second one."))]
+    ['The first line.', 'The second one.']
+    """
+    lines = list(_lines(page))
+    whole = list(_unwrapped(lines, wrap_glue([line.text for line in lines])))
+    kinds = line_kinds([view.text for view in whole])
+    return [
+        Passage(view, kind, language_of(view.text))
+        for view, kind in zip(whole, kinds, strict=True)
+        if view.text
+    ]
+
+
+def _lines(page: View) -> Iterator[View]:
+    """The lines of the page; of each stretch of blank lines one stands for all."""
+    at = 0
+    for match in _LINE.finditer(page.text):
+        if not match.group().strip():
+            continue
+        if page.text.count("\n", at, match.start()) > 1:
+            yield page.cut(at, at)
+        yield page.cut(match.start(), match.end())
+        at = match.end()
+
+
+def _unwrapped(lines: list[View], glue: list[Glue | None]) -> Iterator[View]:
+    """Each line, or wrapped lines as one, without blanks at the ends."""
+    parts: list[View] = []
+    between: list[str] = []
+    for line, after in zip(lines, [*glue, None], strict=True):
+        part = _stripped(line)
+        parts.append(part.cut(0, len(part) - 1) if after == "-" else part)
+        if after is None:
+            yield join(parts, between) if between else parts[0]
+            parts, between = [], []
+        else:
+            between.append("" if after == "-" else after)
+
+
+def _stripped(line: View) -> View:
+    text = line.text
+    return line.cut(len(text) - len(text.lstrip()), len(text.rstrip()))

@@ -1,0 +1,164 @@
+"""A passage to sentences: its credits set apart, its runs of one language, their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from aligner.page import english, korean
+from aligner.page.blocks import Passage
+from aligner.page.credits import strip_credit
+from aligner.page.language import language_of, language_runs
+from aligner.types import Kind, Language
+
+# The longest sentences of news are below 600 characters. What is longer than this is no sentence but
+# a table, a list of names or code without a full stop.
+MAX_SENTENCE_CHARS = 2_000
+# In a document of one language a stretch of the other is a name or a title up to this many words,
+# and text of its own from here on.
+_MIN_FOREIGN_WORDS = 4
+
+Range = tuple[int, int]
+_SPLIT = {"en": english.split, "ko": korean.split}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a passage that becomes one block, in offsets into the passage.
+
+    ``sentences`` and ``left_out`` are in order and, blanks aside, make up the whole section.
+    """
+
+    start: int
+    stop: int
+    kind: Kind
+    sentences: tuple[tuple[int, int, Language], ...]
+    left_out: tuple[tuple[int, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A stretch of one language; ``text`` is its part without credits and list marks."""
+
+    start: int
+    stop: int
+    text: Range
+    language: Language
+
+    @property
+    def credited(self) -> bool:
+        """Whether a credit stands behind the text."""
+        return self.text[1] < self.stop
+
+
+def sections(passage: Passage, only: Language | None = None) -> list[Section]:
+    """A passage as one section, or more where a caption in the other language is glued to it.
+
+    Pages that were copied out of a browser lose the line end between a paragraph and the caption that
+    follows it; the change of language and the credit tell where it was. ``only`` is the language of
+    the whole document, if it has one.
+    """
+    text = passage.view.text
+    if passage.kind == "furniture":
+        return [Section(0, len(text), "furniture", (), ((0, len(text), "furniture"),))]
+    runs = _runs(text, only)
+    if not runs:
+        return [
+            Section(0, len(text), passage.kind, (), tuple(_left_over(text, 0, len(text), [], ())))
+        ]
+    borders = _borders(runs, passage.kind)
+    found = []
+    for first, last in pairwise(borders):
+        start = runs[first].start if first else 0
+        stop = runs[last].start if last < len(runs) else len(text)
+        glued = len(borders) > 2 and last - first == 1 and runs[first].credited
+        kind = "caption" if glued else passage.kind
+        found.append(_section(text, start, stop, kind, runs[first:last], only))
+    return found
+
+
+def _borders(runs: Sequence[_Run], kind: Kind) -> list[int]:
+    """The indexes of the runs with which a section begins, and the number of runs."""
+    borders = {0, len(runs)}
+    if kind == "body" and len(runs) > 1:
+        for at, run in enumerate(runs):
+            if run.credited:
+                borders |= {at, at + 1}
+    return sorted(borders)
+
+
+def _runs(text: str, only: Language | None) -> list[_Run]:
+    start, stop, _ = strip_credit(text)
+    ranges = language_runs(text[start:stop])
+    if only:
+        ranges = _of_one_language(text[start:stop], ranges, only)
+    runs = []
+    for at, (a, b, language) in enumerate(ranges):
+        begin, end = (0 if at == 0 else start + a), start + b
+        inner = (start + a, start + b)
+        if len(ranges) > 1:
+            c, d, _ = strip_credit(text[slice(*inner)])
+            inner = (inner[0] + c, inner[0] + d)
+        if at == len(ranges) - 1 and stop < len(text):
+            end = len(text)
+        runs.append(_Run(begin, end, inner, language))
+    return runs
+
+
+def _of_one_language(
+    text: str, runs: list[tuple[int, int, Language]], only: Language
+) -> list[tuple[int, int, Language]]:
+    """The runs of a document in one language: short stretches of the other belong to what is around."""
+    merged: list[tuple[int, int, Language]] = []
+    for start, stop, language in runs:
+        foreign = language != only and text.count(" ", start, stop) + 1 >= _MIN_FOREIGN_WORDS
+        spoken = language if foreign else only
+        if merged and merged[-1][2] == spoken:
+            merged[-1] = (merged[-1][0], stop, spoken)
+        else:
+            merged.append((start, stop, spoken))
+    return merged
+
+
+def _section(
+    text: str, start: int, stop: int, kind: Kind, runs: Sequence[_Run], only: Language | None
+) -> Section:
+    sentences: list[tuple[int, int, Language]] = []
+    known: list[tuple[int, int, str]] = []
+    for run in runs:
+        begin, end = run.text
+        known += [(run.start, begin, "credit"), (end, run.stop, "credit")]
+        if only and run.language != only:
+            known.append((begin, end, "other language"))
+            continue
+        for a, b in _SPLIT[run.language](text[begin:end]):
+            at = (begin + a, begin + b)
+            if b - a > MAX_SENTENCE_CHARS:
+                known.append((*at, "too long"))
+            elif language_of(text[slice(*at)]):
+                sentences.append((*at, run.language))
+    left_out = _left_over(text, start, stop, sorted(known), sentences)
+    return Section(start, stop, kind, tuple(sentences), tuple(left_out))
+
+
+def _left_over(
+    text: str,
+    start: int,
+    stop: int,
+    known: Sequence[tuple[int, int, str]],
+    sentences: Sequence[tuple[int, int, Language]],
+) -> Iterator[tuple[int, int, str]]:
+    """All of a section that is no sentence, with the known reasons or because of its language."""
+    at = start
+    for a, b, reason in sorted([*known, *((a, b, "") for a, b, _ in sentences), (stop, stop, "")]):
+        yield from _trimmed(text, at, a, "neither language")
+        if reason:
+            yield from _trimmed(text, max(at, a), b, reason)
+        at = max(at, b)
+
+
+def _trimmed(text: str, start: int, stop: int, reason: str) -> Iterator[tuple[int, int, str]]:
+    part = text[start:stop]
+    if part.strip():
+        yield start + len(part) - len(part.lstrip()), start + len(part.rstrip()), reason

@@ -1,0 +1,212 @@
+"""Lines that belong together: undoing hard wraps.
+
+Mail programs, PDF viewers and editors break a paragraph into lines of one width. The width gives them
+away: a line was broken because the next word (or, in much Korean text, the next character) did not
+fit. So a wrap is found by form alone: a width W such that many neighbouring lines that end in
+mid-sentence are at most W wide, and would be wider with the next line's first word. Headlines, lists
+and pages with one sentence a line have no such width.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from aligner.page.glue import Glue, english_glue, korean_glue
+from aligner.page.language import language_of
+from aligner.types import Language
+
+# Columns. Narrower lines are verse, tables or menus; wider ones are paragraphs.
+MIN_WIDTH, MAX_WIDTH = 24, 200
+# Three lines in mid-sentence that agree on a width are a wrap if most such lines of the page do.
+_MIN_LINES = 3
+_MIN_SHARE = 0.6
+# English at 72 columns, Korean at 36, and captions narrower: no page has been seen with more.
+_MAX_WIDTHS = 3
+# A cut anywhere leaves one column if a wide character did not fit, one more for a trimmed blank.
+_TIGHT = {"columns": 2, "characters": 1}
+
+# Characters that take two columns (East Asian Width W and F) in Korean and English pages.
+_WIDE = re.compile(
+    "[\u1100-\u115f\u3000-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\uffe0-\uffe6"
+    "\U0001f300-\U0001f64f]"
+)
+_SENTENCE_END = re.compile(r"[.?!…。][\"'”’)\]」』]*$")
+# What begins a line of its own: list marks, numbers, letters of an interview, times, speakers' dashes.
+_OWN_LINE = re.compile(
+    r"[-–—―•·▶▲■□○●◆◇※☞→*#|] ?\S|[①-⑳]|\(?\d{1,2}[.)] |0\d |\d{1,2}:\d\d|[QA문답] ?[.:)] ?|\[[^\]]{1,20}\]|<[^>]{1,20}>"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Break:
+    """A line end between two lines of one language, which a wrap may have put there.
+
+    The wrap is one of width W if ``width <= W <= width + room``: the line fits, and with the ``room``
+    that a blank and the next word take it would not.
+    """
+
+    line: int
+    language: Language
+    width: int
+    room: int
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """A width that lines of a page were wrapped to, measured in ``unit``; ``anywhere``: inside words."""
+
+    width: int
+    unit: str
+    anywhere: bool
+
+    def made(self, at: _Break) -> bool:
+        """Whether this wrap explains the line end."""
+        room = _TIGHT[self.unit] if self.anywhere else at.room
+        return at.width <= self.width <= at.width + room
+
+
+def wrap_glue(lines: Sequence[str]) -> list[Glue | None]:
+    """How each line goes on in the next one (one entry fewer than lines): None if it does not.
+
+    Lines are clean; blanks at their ends may stay, they tell where a Korean line was cut.
+    """
+    glue: list[Glue | None] = [None] * max(0, len(lines) - 1)
+    words = _vocabulary(lines)
+    for language in ("en", "ko"):
+        measured = {unit: _breaks(lines, language, unit) for unit in _TIGHT}
+        for wrap, places in _wraps(measured):
+            for at in places:
+                glue[at.line] = _glue(lines, at, wrap, words)
+    for at in _breaks(lines, "en", "columns"):
+        if glue[at.line] is None and _goes_on(lines, at):
+            glue[at.line] = english_glue(
+                lines[at.line].rstrip(), lines[at.line + 1].lstrip(), words
+            )
+    return glue
+
+
+def display_width(text: str) -> int:
+    """Columns of a terminal that the text takes.
+
+    >>> display_width("서울 2024")
+    9
+    """
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def _breaks(lines: Sequence[str], language: Language, unit: str) -> list[_Break]:
+    measure = display_width if unit == "columns" else len
+    found = []
+    for at in range(len(lines) - 1):
+        line, after = lines[at].strip(), lines[at + 1].strip()
+        if not line or not after or len(line) > MAX_WIDTH or _OWN_LINE.match(after):
+            continue
+        if language_of(line) != language or language_of(after) not in {language, None}:
+            continue
+        room = measure(after.split(" ", 1)[0])
+        found.append(_Break(at, language, measure(line), room, not _SENTENCE_END.search(line)))
+    return found
+
+
+def _wraps(measured: dict[str, list[_Break]]) -> Iterable[tuple[_Wrap, list[_Break]]]:
+    """The wraps of one language on a page, the best attested first, each with its line ends."""
+    for _ in range(_MAX_WIDTHS):
+        found = [(_best(breaks, unit), breaks) for unit, breaks in measured.items()]
+        wrap, breaks = max(
+            ((w, b) for w, b in found if w), key=lambda wb: _support(*wb), default=(None, [])
+        )
+        if wrap is None:
+            return
+        places = _whole_paragraphs(breaks, wrap)
+        if not places:
+            return
+        yield wrap, places
+        done = {at.line for at in places}
+        measured = {u: [b for b in bs if b.line not in done] for u, bs in measured.items()}
+
+
+def _support(wrap: _Wrap, breaks: list[_Break]) -> tuple[int, bool]:
+    return sum(at.open and wrap.made(at) for at in breaks), wrap.anywhere
+
+
+def _best(breaks: list[_Break], unit: str) -> _Wrap | None:
+    """The width that explains most of the line ends in mid-sentence, if it explains enough of them."""
+    opened = [at for at in breaks if at.open]
+    if len(opened) < _MIN_LINES:
+        return None
+    some, every = _agreeing(opened), _agreeing(breaks)
+    least = MIN_WIDTH if unit == "columns" else MIN_WIDTH // 2
+    width = max(range(least, MAX_WIDTH), key=lambda w: (some[w], every[w], -w))
+    if some[width] < max(_MIN_LINES, _MIN_SHARE * len(opened)):
+        return None
+    agreeing = [at for at in opened if at.width <= width <= at.width + at.room]
+    # The first words of wrapped English lines are as short as "a"; only Korean is cut anywhere.
+    tight = sum(width - at.width <= _TIGHT[unit] for at in agreeing)
+    anywhere = opened[0].language == "ko" and tight >= 0.9 * len(agreeing)
+    return _Wrap(width, unit, anywhere)
+
+
+def _agreeing(breaks: Sequence[_Break]) -> list[int]:
+    """For each width up to MAX_WIDTH, how many line ends it explains; in one pass over them."""
+    change = [0] * (MAX_WIDTH + 1)
+    for at in breaks:
+        if at.width < MAX_WIDTH:
+            change[at.width] += 1
+            change[min(MAX_WIDTH, at.width + at.room + 1)] -= 1
+    return list(accumulate(change))
+
+
+def _whole_paragraphs(breaks: list[_Break], wrap: _Wrap) -> list[_Break]:
+    """The line ends that the wrap made, in stretches of lines where it made nearly all of them."""
+    places: list[_Break] = []
+    for stretch in _stretches(breaks):
+        opened = [at for at in stretch if at.open]
+        made = sum(wrap.made(at) for at in opened)
+        wider = sum(at.width > wrap.width for at in stretch)
+        if opened and made >= 0.75 * len(opened) and wider <= 0.1 * len(stretch):
+            places += [at for at in stretch if wrap.made(at)]
+    return places
+
+
+def _stretches(breaks: list[_Break]) -> list[list[_Break]]:
+    """Line ends of lines that follow each other without a blank line."""
+    stretches: list[list[_Break]] = []
+    for at in breaks:
+        if stretches and stretches[-1][-1].line == at.line - 1:
+            stretches[-1].append(at)
+        else:
+            stretches.append([at])
+    return stretches
+
+
+def _glue(lines: Sequence[str], at: _Break, wrap: _Wrap, words: Counter[str]) -> Glue:
+    line, after = lines[at.line], lines[at.line + 1]
+    if at.language == "en":
+        return english_glue(line.rstrip(), after.lstrip(), words)
+    if not wrap.anywhere or line.endswith(" ") or after.startswith(" "):
+        return " "
+    # Every column is filled but one that only a blank can have left.
+    if wrap.width - at.width == _TIGHT[wrap.unit]:
+        return " "
+    return korean_glue(line, after, words)
+
+
+def _goes_on(lines: Sequence[str], at: _Break) -> bool:
+    """Whether an English line plainly goes on in the next: a caption of two lines, say."""
+    after = lines[at.line + 1].lstrip()
+    line = lines[at.line].strip()
+    return at.open and at.width >= 1.5 * MIN_WIDTH and after[:1].islower() and line.count(" ") >= 4
+
+
+def _vocabulary(lines: Sequence[str]) -> Counter[str]:
+    """The words of the page that no line end has touched."""
+    words: Counter[str] = Counter()
+    for line in lines:
+        if len(line) <= MAX_WIDTH:
+            words.update(word.strip("\"'“”‘’.,()[]?!") for word in line.split()[1:-1])
+    return words
