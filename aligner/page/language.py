@@ -53,11 +53,16 @@ def language_runs(text: str) -> list[tuple[int, int, Language]]:
         whole = (len(text) - len(text.lstrip()), len(text.rstrip()))
         return [(*whole, language)] if language else []
     found = words(text)
+    stretches = _stretches(_labels(found))
     runs: list[tuple[int, int, Language]] = []
-    for first, last, label in _stretches(_labels(found)):
+    for index, (first, last, label) in enumerate(stretches):
         if label == _NEITHER:
             continue
-        start, stop = _trim(text, found[first].start, found[last].stop)
+        start, stop = found[first].start, found[last].stop
+        if len(stretches) > 1:
+            start, stop = _trim(
+                text, start, stop, first=index == 0, last=index + 1 == len(stretches)
+            )
         letters = _LATIN if label == _ENGLISH else _HANGUL
         if letters.search(text, start, stop):
             runs.append((start, stop, "en" if label == _ENGLISH else "ko"))
@@ -69,13 +74,10 @@ def _labels(found: list[Word]) -> list[int]:
     best = [0.0, 0.0, 0.0]
     back: list[list[int]] = []
     for word in found:
-        cheapest = min(range(3), key=best.__getitem__)
-        came = [
-            label if best[label] <= best[cheapest] + word.change else cheapest for label in range(3)
-        ]
-        best = [
-            min(best[label], best[cheapest] + word.change) + word.costs[label] for label in range(3)
-        ]
+        left = [best[label] + word.leaving[label] for label in range(3)]
+        cheapest = min(range(3), key=left.__getitem__)
+        came = [label if best[label] <= left[cheapest] else cheapest for label in range(3)]
+        best = [min(best[label], left[cheapest]) + word.costs[label] for label in range(3)]
         back.append(came)
     label = min(range(3), key=best.__getitem__)
     labels = []
@@ -96,13 +98,18 @@ def _stretches(labels: list[int]) -> list[tuple[int, int, int]]:
     return found
 
 
-def _trim(text: str, start: int, stop: int) -> tuple[int, int]:
-    """The run without blanks, separators and a leading cell of figures."""
+def _trim(text: str, start: int, stop: int, *, first: bool, last: bool) -> tuple[int, int]:
+    """The run without what stands between it and its neighbours, and without a leading cell of figures."""
     cell = _FIGURE_CELL.match(text, start, stop)
     if cell:
         start = cell.end()
-    while start < stop and text[start] in _SEPARATORS and text[start + 1 : start + 2] == " ":
+    while (
+        not first
+        and start < stop
+        and text[start] in _SEPARATORS
+        and text[start + 1 : start + 2] == " "
+    ):
         start += 2
-    while stop - start > 1 and text[stop - 1] in _SEPARATORS and text[stop - 2] == " ":
+    while not last and stop - start > 1 and text[stop - 1] in _SEPARATORS and text[stop - 2] == " ":
         stop -= 2
     return start, stop

@@ -18,6 +18,8 @@ CLOSERS = ")]}" + "”’“»」』》〉】］）"
 _CLOSER_OF = dict(zip(OPENERS, CLOSERS, strict=True)) | {"“": "”", "„": "“"}
 _BRACKETS = frozenset("([{《〈【［（")
 _MARK = re.compile(r"""[(\[{“‘„«「『《〈【［（)\]}”’»」』》〉】］）"'˝]""")
+# What only a closing quote stands before: "...다"고 했다.
+_CITING = re.compile("(?:이?라(?:고|며|는)|고|며|는|면서) ")
 
 
 class Group(NamedTuple):
@@ -40,8 +42,9 @@ def groups(text: str) -> list[Group]:
         mark, at = match.group(), match.start()
         kind: Literal["bracket", "quote"] = "quote"
         if mark in "\"'˝":
-            closes = _straight_closes(text, at, is_open=mark in open_at)
-            key = mark
+            key = "”" if mark == '"' and mark not in open_at and "”" in open_at else mark
+            closes = _straight_closes(text, at, is_open=key in open_at)
+            key = key if closes else mark
         else:
             closes = mark not in _CLOSER_OF
             key = _CLOSER_OF.get(mark, mark)
@@ -64,6 +67,8 @@ def _straight_closes(text: str, at: int, *, is_open: bool) -> bool:
     if text[at] == "'" and (_is_apostrophe(text, at) or not is_open):
         # "workers' rights", "'90s" and "don't" open nothing; only a blank or a mark before does
         return not (before == "" or before in ' "([“-—=') or after.isdigit() or after in ("", " ")
+    if before not in ("", " ") and _CITING.match(text, at + 1):
+        return True
     left_free = before == "" or before in " ([“‘-–—"
     right_free = after == "" or after in " .,?!)]”’:;"
     if left_free != right_free:
