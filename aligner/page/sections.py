@@ -128,7 +128,9 @@ def _section(
     known: list[tuple[int, int, str]] = []
     for run in runs:
         begin, end = run.text
-        known += [(run.start, begin, "credit"), (end, run.stop, "credit")]
+        mark = any(char.isalpha() for char in text[run.start : begin])
+        known.append((run.start, begin, "credit" if mark else "list mark"))
+        known.append((end, run.stop, "credit"))
         if only and run.language != only:
             known.append((begin, end, "other language"))
             continue

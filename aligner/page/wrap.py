@@ -43,14 +43,15 @@ _OWN_LINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Break:
-    """A line end between two lines of one language, which a wrap may have put there.
+    """A line end with text on both sides, which a wrap may have put there.
 
     The wrap is one of width W if ``width <= W <= width + room``: the line fits, and with the ``room``
-    that a blank and the next word take it would not.
+    that a blank and the next word take it would not. ``language`` is that of both lines, None if they
+    differ; ``open`` if the line ends in mid-sentence.
     """
 
     line: int
-    language: Language
+    language: Language | None
     width: int
     room: int
     open: bool
@@ -77,12 +78,17 @@ def wrap_glue(lines: Sequence[str]) -> list[Glue | None]:
     """
     glue: list[Glue | None] = [None] * max(0, len(lines) - 1)
     words = _vocabulary(lines)
-    for language in ("en", "ko"):
-        measured = {unit: _breaks(lines, language, unit) for unit in _TIGHT}
-        for wrap, places in _wraps(measured):
+    breaks = {unit: _breaks(lines, unit) for unit in _TIGHT}
+    # Where the language changes inside a paragraph, its lines are looked at all together.
+    for language in ("en", "ko", None):
+        left = {
+            unit: [at for at in all_ if glue[at.line] is None and language in {at.language, None}]
+            for unit, all_ in breaks.items()
+        }
+        for wrap, places in _wraps(left):
             for at in places:
                 glue[at.line] = _glue(lines, at, wrap, words)
-    for at in _breaks(lines, "en", "columns"):
+    for at in breaks["columns"]:
         if glue[at.line] is None and _goes_on(lines, at):
             glue[at.line] = english_glue(
                 lines[at.line].rstrip(), lines[at.line + 1].lstrip(), words
@@ -99,15 +105,16 @@ def display_width(text: str) -> int:
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
-def _breaks(lines: Sequence[str], language: Language, unit: str) -> list[_Break]:
+def _breaks(lines: Sequence[str], unit: str) -> list[_Break]:
     measure = display_width if unit == "columns" else len
+    languages = [language_of(line) if len(line) <= 2 * MAX_WIDTH else None for line in lines]
     found = []
     for at in range(len(lines) - 1):
         line, after = lines[at].strip(), lines[at + 1].strip()
         if not line or not after or len(line) > MAX_WIDTH or _OWN_LINE.match(after):
             continue
-        if language_of(line) != language or language_of(after) not in {language, None}:
-            continue
+        both = {languages[at], languages[at + 1]} - {None}
+        language = both.pop() if len(both) == 1 else None
         room = measure(after.split(" ", 1)[0])
         found.append(_Break(at, language, measure(line), room, not _SENTENCE_END.search(line)))
     return found
@@ -147,7 +154,7 @@ def _best(breaks: list[_Break], unit: str) -> _Wrap | None:
     agreeing = [at for at in opened if at.width <= width <= at.width + at.room]
     # The first words of wrapped English lines are as short as "a"; only Korean is cut anywhere.
     tight = sum(width - at.width <= _TIGHT[unit] for at in agreeing)
-    anywhere = opened[0].language == "ko" and tight >= 0.9 * len(agreeing)
+    anywhere = any(at.language != "en" for at in opened) and tight >= 0.9 * len(agreeing)
     return _Wrap(width, unit, anywhere)
 
 
@@ -186,9 +193,9 @@ def _stretches(breaks: list[_Break]) -> list[list[_Break]]:
 
 def _glue(lines: Sequence[str], at: _Break, wrap: _Wrap, words: Counter[str]) -> Glue:
     line, after = lines[at.line], lines[at.line + 1]
-    if at.language == "en":
+    if not wrap.anywhere:
         return english_glue(line.rstrip(), after.lstrip(), words)
-    if not wrap.anywhere or line.endswith(" ") or after.startswith(" "):
+    if line.endswith(" ") or after.startswith(" "):
         return " "
     # Every column is filled but one that only a blank can have left.
     if wrap.width - at.width == _TIGHT[wrap.unit]:
@@ -200,7 +207,13 @@ def _goes_on(lines: Sequence[str], at: _Break) -> bool:
     """Whether an English line plainly goes on in the next: a caption of two lines, say."""
     after = lines[at.line + 1].lstrip()
     line = lines[at.line].strip()
-    return at.open and at.width >= 1.5 * MIN_WIDTH and after[:1].islower() and line.count(" ") >= 4
+    return (
+        at.language == "en"
+        and at.open
+        and at.width >= 1.5 * MIN_WIDTH
+        and after[:1].islower()
+        and line.count(" ") >= 4
+    )
 
 
 def _vocabulary(lines: Sequence[str]) -> Counter[str]:
