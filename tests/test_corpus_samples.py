@@ -13,6 +13,7 @@ import pytest
 
 from aligner.evaluate import GoldPage, load_gold
 from aligner.evaluate.score import letters
+from aligner.page.load import page_from_bytes
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "corpus"
@@ -88,6 +89,24 @@ def test_pages_and_gold_belong_together() -> None:
     pages = {path.stem for path in CORPUS.glob("*.txt")}
     gold = {path.name.removesuffix(".gold.json") for path in CORPUS.glob("*.gold.json")}
     assert pages == gold == {sample.id for sample in SAMPLES}
+
+
+@each_sample
+def test_card_counts_the_sample(sample: GoldPage) -> None:
+    counts = (len(sample.text), len(sample.pairs), len(sample.en_only), len(sample.ko_only))
+    row = " | ".join([sample.id, sample.kind, *map(str, counts)])
+    assert f"\n| {row} |\n" in (CORPUS / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp949"])
+@each_sample
+def test_sample_is_read_in_every_encoding(sample: GoldPage, encoding: str) -> None:
+    assert page_from_bytes(_encodable(sample.text).encode(encoding)).text == _encodable(sample.text)
+
+
+def _encodable(text: str) -> str:
+    """The text without the one mark that cp949 lacks."""
+    return text.replace("›", ">")
 
 
 @each_sample
