@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
@@ -16,6 +15,18 @@ import typer
 
 from aligner import __version__
 from aligner.errors import AlignerError, InputError
+from aligner.options import (
+    English,
+    Form,
+    Format,
+    Header,
+    Korean,
+    MinScore,
+    Model,
+    Output,
+    Pages,
+    Quiet,
+)
 from aligner.report import visible
 from aligner.report.terminal import terminal_width, wants_colour
 
@@ -39,48 +50,6 @@ inputs could not be read (the rest are done); 130 interrupted.
 app = typer.Typer(
     help=_ABOUT, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
 )
-
-
-class Format(StrEnum):
-    """What ``--format`` takes."""
-
-    table = "table"
-    tsv = "tsv"
-    jsonl = "jsonl"
-    tmx = "tmx"
-
-
-Pages = Annotated[
-    list[str] | None, typer.Argument(metavar="PAGE", help="Text files; - is stdin.")
-]
-English = Annotated[
-    str | None, typer.Option("--en", metavar="FILE", help="An English document, with --ko.")
-]
-Korean = Annotated[
-    str | None, typer.Option("--ko", metavar="FILE", help="Its Korean counterpart, with --en.")
-]
-Shape = Annotated[
-    Format, typer.Option("--format", "-f", help="table is for reading, also when piped.")
-]
-Output = Annotated[
-    str, typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is stdout.")
-]
-Header = Annotated[bool, typer.Option("--header", help="With tsv: a first line of column names.")]
-MinScore = Annotated[
-    float | None,
-    typer.Option(
-        min=0.0, max=1.0, help="Leave out pairs with a lower probability.", show_default="0.5"
-    ),
-]
-Model = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME",
-        help="A SentenceTransformer folder or name. [default: the bundled encoder]",
-        show_default=False,
-    ),
-]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")]
 
 
 def main() -> None:
@@ -111,7 +80,7 @@ def align(
     pages: Pages = None,
     en: English = None,
     ko: Korean = None,
-    form: Shape = Format.table,
+    form: Form = Format.table,
     output: Output = "-",
     header: Header = False,
     min_score: MinScore = None,
@@ -124,11 +93,9 @@ def align(
     """
     inputs = _inputs(pages or [], en, ko)
     with _mishaps_told():
-        from aligner.pipeline import DEFAULT_MIN_SCORE, Aligner
         from aligner.report.summary import Tally
 
-        aligner = Aligner(model, DEFAULT_MIN_SCORE if min_score is None else min_score)
-        tally = Tally()
+        aligner, tally = _aligner(model, min_score), Tally()
         with _opened(output) as out:
             results = _results(inputs, aligner, tally, quiet=quiet)
             for piece in _pieces(form, results, out, header=header, several=len(inputs) > 1):
@@ -137,6 +104,35 @@ def align(
         _say(tally.line())
     if tally.failed:
         raise typer.Exit(SOME_FAILED)
+
+
+@app.command(name="eval")
+def evaluate(
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="A folder such as corpus/, or JSONL.")
+    ],
+    min_score: MinScore = None,
+    model: Model = None,
+) -> None:
+    """Score the aligner on pages with gold pairs: precision, recall and F1, by kind of page."""
+    with _mishaps_told():
+        from aligner.evaluate import evaluate as score
+        from aligner.evaluate import format_report, load_gold, signature
+
+        aligner = _aligner(model, min_score)
+        report = score(
+            load_gold(gold),
+            lambda text: [(pair.en, pair.ko) for pair in aligner.align(text)],
+            measured_with=signature(aligner.encoder.name, aligner.min_score),
+        )
+        with _opened("-") as out:
+            out.write(format_report(report))
+
+
+def _aligner(model: str | None, min_score: float | None) -> Aligner:
+    from aligner.pipeline import DEFAULT_MIN_SCORE, Aligner
+
+    return Aligner(model, DEFAULT_MIN_SCORE if min_score is None else min_score)
 
 
 def _inputs(pages: list[str], en: str | None, ko: str | None) -> list[tuple[str, ...]]:
@@ -173,7 +169,7 @@ def _aligned(paths: tuple[str, ...], aligner: Aligner) -> Aligned:
 
 
 def _read(path: str) -> Page:
-    from aligner.page import load_page, load_stream
+    from aligner.page.load import load_page, load_stream
 
     return load_stream(sys.stdin.buffer) if path == "-" else load_page(path)
 

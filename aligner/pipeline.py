@@ -14,7 +14,8 @@ import numpy as np
 from aligner.align import align_document, align_documents
 from aligner.encode import Encoder, PooledEncoder, Vectors, load_encoder
 from aligner.errors import AlignerError
-from aligner.page import build_document, build_monolingual, page_from_text
+from aligner.page.document import build_document, build_monolingual
+from aligner.page.load import page_from_text
 from aligner.types import Document, Language, Page, Pair, Sentence, Span
 
 DEFAULT_MIN_SCORE = 0.5
@@ -135,7 +136,7 @@ def _page(text: object) -> Page:
     if not isinstance(text, str):
         raise AlignerError(
             f"a page is given as {type(text).__name__}, not as str",
-            fix="Decode bytes first, or read a file with aligner.page.load_page(path).",
+            fix="Decode bytes first, or read a file with aligner.page.load.load_page(path).",
         )
     return page_from_text(text)
 

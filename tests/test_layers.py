@@ -17,9 +17,8 @@ PACKAGE = Path(aligner.__file__).parent
 STATIONS = (
     {"types", "errors"},
     {"page", "encode"},
-    {"align", "corpus", "report"},
-    {"pipeline"},
-    {"evaluate"},
+    {"align", "corpus", "report", "evaluate"},
+    {"pipeline", "options"},
     {"cli"},
     {"__main__"},
 )

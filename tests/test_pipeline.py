@@ -33,7 +33,8 @@ class Counting:
         self.calls.append(list(texts))
         rows = [[len(text) + 1, text.count(" "), 1, ord(text[:1] or " ")] for text in texts]
         vectors = np.array(rows, np.float32).reshape(-1, 4)
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return vectors
 
 
 def in_turn(document: Document, encoder: Encoder) -> list[Pair]:

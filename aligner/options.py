@@ -1,0 +1,48 @@
+"""The options of the command line, each told once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """What ``--format`` takes."""
+
+    table = "table"
+    tsv = "tsv"
+    jsonl = "jsonl"
+    tmx = "tmx"
+
+
+Pages = Annotated[list[str] | None, typer.Argument(metavar="PAGE", help="Text files; - is stdin.")]
+English = Annotated[
+    str | None, typer.Option("--en", metavar="FILE", help="An English document, with --ko.")
+]
+Korean = Annotated[
+    str | None, typer.Option("--ko", metavar="FILE", help="Its Korean counterpart, with --en.")
+]
+Form = Annotated[
+    Format, typer.Option("--format", "-f", help="table is for reading, also when piped.")
+]
+Output = Annotated[
+    str, typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is stdout.")
+]
+Header = Annotated[bool, typer.Option("--header", help="With tsv: a first line of column names.")]
+MinScore = Annotated[
+    float | None,
+    typer.Option(
+        min=0.0, max=1.0, help="Leave out pairs with a lower probability.", show_default="0.5"
+    ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="A SentenceTransformer folder or name. [default: the bundled encoder]",
+        show_default=False,
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")]
