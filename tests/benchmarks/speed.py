@@ -1,0 +1,220 @@
+"""How long pages take: cold (a process a page), warm (many pages in one process), and where it goes.
+
+    python -m tests.benchmarks.speed [--pages 1000] [--chars 3000] [--text FILE.jsonl]
+
+The pages are put together from paragraphs of ``corpus/``, with some words swapped so that no sentence
+comes twice and nothing but the encoder's memory of single tokens can help. The vocabulary is that of
+eleven pages all the same, so real pages are a little slower: ``--text`` takes the ``text`` fields of
+a JSONL file instead. Times are wall clock; the warm part runs on one core with one thread.
+"""
+
+from __future__ import annotations
+
+import os
+
+# ruff: noqa: E402  these must be set before numpy is loaded, which reads them once
+for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[threads] = "1"
+
+import argparse
+import json
+import platform
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
+from pathlib import Path
+from statistics import median
+from typing import ParamSpec, TypeVar
+
+import numpy as np
+
+from aligner import pipeline
+from aligner.page import document
+from aligner.page.load import page_from_bytes
+
+ROOT = Path(__file__).resolve().parents[2]
+COLD_RUNS = 9
+WARM_UP = 30
+SWAPPED = 0.15  # share of words; about three in a sentence
+WORD = re.compile(r"[A-Za-z]{3,}|[가-힣]{2,}")
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def pages_of_corpus(count: int, chars: int, seed: int = 1) -> Iterator[str]:
+    """Different pages of at least ``chars`` characters, cut there, of stretches of sample pages."""
+    rng = random.Random(seed)
+    texts = [path.read_text(encoding="utf8") for path in sorted((ROOT / "corpus").glob("*.txt"))]
+    blocks = [[block for block in re.split(r"\n\s*\n", text) if block.strip()] for text in texts]
+    words: dict[bool, list[str]] = {True: [], False: []}
+    for word in WORD.findall(" ".join(texts)):
+        words[word.isascii()].append(word)
+
+    def swap(match: re.Match[str]) -> str:
+        return rng.choice(words[match[0].isascii()]) if rng.random() < SWAPPED else match[0]
+
+    for _ in range(count):
+        page = ""
+        while len(page) < chars:
+            sample = rng.choice(blocks)
+            at = rng.randrange(len(sample))
+            page += "\n\n".join(sample[at : at + rng.randint(2, 6)]) + "\n\n"
+        yield WORD.sub(swap, page)[:chars]
+
+
+class Clock:
+    """Seconds by station; time in an inner station is not counted in the outer one."""
+
+    def __init__(self) -> None:
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        self._open: list[str] = []
+        self._since = time.perf_counter()
+
+    def _lap(self) -> None:
+        now = time.perf_counter()
+        if self._open:
+            self.seconds[self._open[-1]] += now - self._since
+        self._since = now
+
+    def timed(self, station: str, work: Callable[P, R]) -> Callable[P, R]:
+        """``work``, with its time put down to ``station``."""
+
+        def inner(*args: P.args, **kwargs: P.kwargs) -> R:
+            self._lap()
+            self._open.append(station)
+            try:
+                return work(*args, **kwargs)
+            finally:
+                self._lap()
+                self._open.pop()
+
+        return inner
+
+
+def watched(clock: Clock) -> Callable[[bytes], object]:
+    """The whole way of a page from its bytes, each station under the clock."""
+    for module, name, station in (
+        (document, "clean_view", "blocks"),
+        (document, "passages", "blocks"),
+        (document, "sections", "sentences"),
+        (pipeline, "align_document", "align"),
+    ):
+        setattr(module, name, clock.timed(station, getattr(module, name)))
+    aligner = pipeline.Aligner()
+    for name in ("encode", "pool", "project"):
+        if hasattr(aligner.encoder, name):
+            setattr(aligner.encoder, name, clock.timed("encode", getattr(aligner.encoder, name)))
+    decode = clock.timed("decode", page_from_bytes)
+
+    def align(data: bytes) -> object:
+        return aligner.align_page(decode(data))
+
+    return clock.timed("rest", align)
+
+
+def warm(texts: Sequence[str], warm_up: Sequence[str]) -> None:
+    """Print the rate over all pages, at both ends, and the time by station."""
+    clock = Clock()
+    align = watched(clock)
+    start = time.perf_counter()
+    for text in warm_up:
+        align(text.encode())
+    first = time.perf_counter() - start
+    clock.seconds.clear()
+    took = []
+    for text in texts:
+        start = time.perf_counter()
+        align(text.encode())
+        took.append(time.perf_counter() - start)
+    end = min(100, len(took))
+    print(
+        f"\nwarm, one core, one thread: {len(took)} pages, after {len(warm_up)} others ({first:.1f} s)"
+    )
+    print(f"  pages/s   all {rate(took):.1f}   first {end} {rate(took[:end]):.1f}", end="")
+    print(f"   last {end} {rate(took[-end:]):.1f}")
+    print(f"  ms/page   median {1e3 * median(took):.0f}   95% {1e3 * np.quantile(took, 0.95):.0f}")
+    print("  station     ms/page   share")
+    for station, seconds in sorted(clock.seconds.items(), key=itemgetter(1), reverse=True):
+        share = seconds / sum(took)
+        print(f"  {station:10}  {1e3 * seconds / len(took):7.1f}  {share:6.1%}")
+
+
+def rate(took: Sequence[float]) -> float:
+    """Pages a second."""
+    return len(took) / sum(took)
+
+
+def process(*args: str) -> tuple[float, float]:
+    """Seconds and peak memory (MB) of the command line with these arguments."""
+    start = time.perf_counter()
+    child = subprocess.Popen(
+        [sys.executable, "-m", "aligner", *args], cwd=ROOT, stdout=subprocess.DEVNULL
+    )
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise SystemExit(f"aligner {' '.join(args)} ended with {child.returncode}")
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def cold(text: str) -> None:
+    """Print the medians of single processes; the first of each, which fills the disk cache, is left out."""
+    print(f"\ncold, a process each, {COLD_RUNS} runs")
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "page.txt"
+        page.write_text(text, encoding="utf8")
+        for args in (("align", str(page), "--quiet"), ("--help",), ("--version",)):
+            runs = [process(*args) for _ in range(COLD_RUNS + 1)][1:]
+            seconds, memory = zip(*runs, strict=True)
+            print(
+                f"  aligner {args[0]:10} median {median(seconds):.2f} s"
+                f" (from {min(seconds):.2f} to {max(seconds):.2f}), {max(memory):.0f} MB at most"
+            )
+
+
+def machine() -> str:
+    """What it ran on."""
+    cpu = platform.processor() or platform.machine()
+    about = Path("/proc/cpuinfo")
+    if about.exists():
+        found = re.search(r"model name\s*: (.*)", about.read_text(encoding="utf8"))
+        cpu = found[1] if found else cpu
+    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    return (
+        f"{cpu}, {os.cpu_count()} cores{load}; Python {platform.python_version()},"
+        f" numpy {np.__version__}"
+    )
+
+
+def main() -> None:
+    """Measure and print."""
+    options = argparse.ArgumentParser(description="How long pages take.")
+    options.add_argument("--pages", type=int, default=1000)
+    options.add_argument("--chars", type=int, default=3000)
+    options.add_argument("--text", type=Path, help="pages of your own, as JSONL with a field text")
+    given = options.parse_args()
+    if given.text:
+        lines = given.text.read_text(encoding="utf8").splitlines()[: given.pages]
+        texts = [json.loads(line)["text"] for line in lines]
+    else:
+        texts = list(pages_of_corpus(given.pages, given.chars))
+    source = (
+        given.text.name if given.text else f"corpus/ recombined, {SWAPPED:.0%} of words swapped"
+    )
+    print(f"{machine()}\npages: {source}, median {median(map(len, texts)):.0f} characters")
+    cold(texts[0])
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    # Other pages, so that what is loaded when a page first needs it (Kiwi takes seconds) is there.
+    warm(texts, list(pages_of_corpus(WARM_UP, given.chars, seed=2)))
+
+
+if __name__ == "__main__":
+    main()
