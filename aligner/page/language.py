@@ -34,7 +34,7 @@ def language_of(text: str) -> Language | None:
     hangul = _HANGUL_WEIGHT * len(_HANGUL.findall(text))
     latin = len(_LATIN.findall(text))
     other = _HANGUL_WEIGHT * len(_OTHER.findall(text))
-    if not hangul and not latin or (other > latin and other > hangul and not hangul):
+    if (not hangul and not latin) or (other > latin and other > hangul and not hangul):
         return None
     return "ko" if hangul >= latin else "en"
 

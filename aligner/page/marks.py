@@ -7,6 +7,8 @@ another of its kind is open replaces it, and a straight quote is read by what st
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 # The longest quotation taken for one. In the Korean of park_news, flores and ud_pud 99 % of all
@@ -15,6 +17,7 @@ LONGEST = 300
 
 OPENERS = "([{" + "“‘„«「『《〈【［（"
 CLOSERS = ")]}" + "”’“»」』》〉】］）"
+BULLETS = "•▲△■□▶►◆◇●○※▼☞"
 _CLOSER_OF = dict(zip(OPENERS, CLOSERS, strict=True)) | {"“": "”", "„": "“"}
 _BRACKETS = frozenset("([{《〈【［（")
 _MARK = re.compile(r"""[(\[{“‘„«「『《〈【［（)\]}”’»」』》〉】］）"'˝]""")
@@ -79,3 +82,19 @@ def _straight_closes(text: str, at: int, *, is_open: bool) -> bool:
 def _is_apostrophe(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     return before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
+
+
+def trimmed(text: str, cuts: Sequence[int]) -> list[tuple[int, int]]:
+    """The stretches of ``text`` between neighbouring cuts, without outer blanks, without empty ones.
+
+    >>> trimmed("One. Two. ", [0, 4, 9, 10])
+    [(0, 4), (5, 9)]
+    """
+    found = []
+    for first, last in pairwise(cuts):
+        piece = text[first:last]
+        start = first + len(piece) - len(piece.lstrip())
+        stop = first + len(piece.rstrip())
+        if start < stop:
+            found.append((start, stop))
+    return found
