@@ -11,6 +11,7 @@ import re
 from aligner.page.labels import (
     AGENCIES_EN,
     AGENCIES_KO,
+    EDITORIAL_TAGS,
     PUBLICATION_EN,
     PUBLICATION_KO,
     REPORTER_KO,
@@ -57,7 +58,7 @@ _PICTURE_KO_WEAK = re.compile(
 _NAMES_EN = r"(?:(?-i:[A-Z][\w.'’-]*) ){0,4}"
 _PICTURE_EN = re.compile(
     rf"{_NAMES_EN}(?:photos?|photographs?|images?|illustrations?|graphics?|pictures?)"
-    r" (?:by|courtesy of|provided by|via|credit|from) .{1,60}"
+    r" (?:by|courtesy of|provided by|via|credit) .{1,60}"
     r"|(?:photos?|images?)? ?courtesy(?: of|:) .{1,70}"
     r"|(?:provided|captured|released|taken) (?:by|from) .{1,60}"
     r"|screen ?(?:capture|shot|grab)s?(?: (?:from|of|via) .{1,60})?"
@@ -73,11 +74,24 @@ VERB = re.compile(
     r"\b(?:is|was|are|were|has|have|had|said|says|told|will|can|be|shows?|reported|added|who|that)\b"
     r"|(?:[다요죠]|니까|는가)[.?!]?$"
 )
+_HEADLINE_SOURCE = re.compile(r"[A-Z][\w.&'’-]+(?:,? [A-Z][\w.&'’-]*){1,3}|[가-힣]{2,8}")
 _SEPARATOR = re.compile(r" ?[=/|,·] ?| [–—-] |(?<=[A-Za-z가-힣])-(?=[A-Z])")
 PERSON = re.compile(
     r"[가-힣]{2,4}|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}|[A-Z ]{2,30}|[가-힣A-Za-z0-9 ]{1,20}"
 )
 _COPYRIGHT = re.compile(r"[ⓒ©] ?.{1,60}|\(c\) .{1,60}", re.IGNORECASE)
+
+
+def is_headline_source(bracket: str) -> bool:
+    """``[Ledger Asia]``, ``[통계저널]``: where a headline of a list was taken from.
+
+    Told by form alone: square brackets with a name in title case or one short Korean word, which is
+    no editor's mark such as [단독].
+    """
+    inner = bracket[1:-1].strip()
+    if bracket[:1] + bracket[-1:] != "[]" or inner.lower() in EDITORIAL_TAGS:
+        return False
+    return bool(_HEADLINE_SOURCE.fullmatch(inner) or _PUBLICATION.fullmatch(inner))
 
 
 def is_source(text: str) -> bool:

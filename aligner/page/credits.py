@@ -21,6 +21,7 @@ from aligner.page.credit_forms import (
     VERB,
     WEAK,
     grade,
+    is_headline_source,
     is_source,
 )
 from aligner.page.labels import AGENCIES_EN, EDITORIAL_TAGS
@@ -186,6 +187,8 @@ def _in_round(inner: str) -> bool:
 
 def _in_square(inner: str, *, ended: bool) -> bool:
     """Square brackets are rarer in prose: capitals, and after a full stop a bare name, will do."""
+    if not ended and is_headline_source(f"[{inner}]"):
+        return True
     if grade(inner) or is_source(inner) or re.fullmatch(r"[A-Z][A-Z0-9 .,/&'’=_-]+", inner):
         return True
     return ended and not VERB.search(inner) and len(inner) <= 30 and bool(PERSON.fullmatch(inner))

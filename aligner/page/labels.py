@@ -54,7 +54,8 @@ EDITORIAL_TAGS = frozenset(
     단독, 속보, 종합, 영상, 사설, 칼럼, 기고, 인터뷰, 전문, 르포, 기획, 특집, 현장, 해설, 분석, 오피니언, 시론, 사진, 포토, 1보, 2보, 3보,
     종합2보, 업데이트, 상, 중, 하, 끝, 현지시간, 웃음, 박수, exclusive, editorial, video, photo, photos, update,
     updated, breaking, interview, column, opinion, analysis, feature, laughs, applause, sic,
-    live
+    live,
+    화보, 그래픽, 표, 이슈, 팩트체크, 만평, 부고, 인사, 포토뉴스, 알림, 공지, 사건, 종합1보, q&a
     """
     )
 )
@@ -75,7 +76,7 @@ DATE_LABELS_EN = _words(
 )
 DATE_LABELS_KO = _words(
     """
-    입력, 수정, 승인, 등록, 게재, 게시, 작성, 발행, 송고, 업데이트, 최종수정, 최종 수정, 최초입력, 최초 입력, 기사입력, 기사 입력, 기사수정, 등록일,
+    입력, 수정, 승인, 등록, 게재, 게시, 작성, 발행, 송고, 업데이트, 최종수정, 최종 수정, 최초입력, 최초 입력, 기사입력, 기사등록, 기사승인, 기사 입력, 기사수정, 등록일,
     수정일, 게시일, 작성일, 입력일, 발행일, 배포, 배포일, 배포일시, 보도일시, 보도시점, 지면
     """
 )
@@ -93,7 +94,8 @@ TOOL_WORDS_EN = frozenset(
     comments, cancel, submit, top, home, previous, prev, next, back, app, download, mobile,
     follow, skip, toggle, navigation, translate, translation, enlarge, reduce, larger, smaller,
     increase, decrease, bigger, hide, show, more, less, hits, views, view, bookmarking, faq,
-    help, cookies, cookie, terms, privacy
+    help, cookies, cookie, terms, privacy,
+    pdf, unsubscribe, feedback, send, cart, bookmarks, playlist, play, pause
     """
     )
 )
@@ -106,7 +108,8 @@ TOOL_WORDS_KO = frozenset(
     접기, 펼치기, 댓글, 댓글쓰기, 답글, 좋아요, 싫어요, 추천, 추천하기, 비추천, 신고, 신고하기, 등록, 취소, 목록, 이전, 다음, 이전글, 다음글,
     이전기사, 다음기사, 위로, 맨위로, 홈, 마이페이지, 제보, 제보하기, 기사제보, 지면보기, 지면, 기사보기, 앱, 다운로드, 공감, 팔로우, 알림, 설정, 음성,
     음성으로, 요약, 요약보기, 기사, 이용약관, 개인정보처리방침, 개인정보취급방침, 청소년보호정책, 이메일무단수집거부, 사이트맵, 고객센터, 회사소개, 광고문의,
-    저작권규약, 기사듣기, 퍼가기, 바로가기, 본문, 화면, 확대, 축소, 오류신고
+    저작권규약, 기사듣기, 퍼가기, 바로가기, 본문, 화면, 확대, 축소, 오류신고,
+    줄이기, 키우기, 조정, 글씨체, 가, 기사검색, pc버전, 모바일버전, 윗글, 아랫글, 목록으로, 목록보기, 수신거부, 의견, 보내기, 장바구니, 주문, 찜, 출력
     """
     )
 )
@@ -127,7 +130,8 @@ SECTION_WORDS_EN = frozenset(
     regional, cities, city, metro, law, crime, diplomacy, defense, military, foreign, property,
     realty, real, estate, auto, autos, stocks, startups, books, theater, living, biz, jobs,
     community, forum, blog, blogs, games, game, esports, golf, baseball, soccer, football,
-    focus, topics, topic, archive, archives, edition, editions, english, korean, language
+    focus, topics, topic, archive, archives, edition, editions, english, korean, language,
+    basketball, volleyball, winter, policy, interview, interviews, analysis, letters, latest, events, calendar, issue, issues, shop, data, essay, essays, recipes, campus, living, weekend, section, sections, leader, print
     """
     )
 )
@@ -138,7 +142,8 @@ SECTION_WORDS_KO = frozenset(
     전국, 지역, 수도권, 북한, 국방, 외교, 교육, 환경, 건강, 의료, 여행, 음식, 라이프, 피플, 사람, 사람들, 인물, 포토, 사진, 영상, 동영상,
     멀티미디어, 기획, 특집, 연재, 뉴스, 전체, 전체기사, 최신, 최신뉴스, 속보, 날씨, 운세, 만화, 게임, 책, 도서, 종교, 법원, 검찰, 행정, 복지,
     노동, 시사, 방송, 엔터, it, 테크, 산업/it, 자동차, 유통, 중기, 공지, 공지사항, 알림마당, 소식, 보도자료, 새소식, 참여, 정보공개, 기관소개,
-    조직도, 오시는길, 한국어, 영어, 중국어, 일본어, 국문, 영문, 시티, 머니, 마켓, 랭킹, 독자, 커뮤니티
+    조직도, 오시는길, 한국어, 영어, 중국어, 일본어, 국문, 영문, 시티, 머니, 마켓, 랭킹, 독자, 커뮤니티,
+    인터뷰, 르포, 분석, 이슈, 학습, 독자투고, 쇼핑, 창업, 캠퍼스
     """
     )
 )
@@ -146,7 +151,7 @@ SECTION_WORDS_KO = frozenset(
 MENU_FILLERS = frozenset(
     _words(
         """
-    &, and, the, to, this, a, of, in, on, our, my, your, us, or, 및, 이, 뉴스를, 기사를, -, +, /, ·, |,
+    &, up, for, later, and, the, to, this, a, of, in, on, our, my, your, us, or, 및, 이, 뉴스를, 기사를, -, +, /, ·, |,
     中文, 日本語, 中国語, español, 简体, 繁體, 简体中文
     """
     )

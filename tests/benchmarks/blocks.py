@@ -12,16 +12,13 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from aligner.page.furniture import line_kinds
+from aligner.page.blocks import passages
+from aligner.page.view import clean_view
 
 BENCH = Path(__file__).resolve().parents[2].parent / "shared" / "bench"
-INVISIBLE = dict.fromkeys(
-    map(ord, "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}")
-)
 
 
 def main() -> None:
@@ -46,13 +43,13 @@ def main() -> None:
 
 def measure(page: dict[str, Any], table: Counter[str], *, show: bool) -> None:
     """Adds one page's figures to its layout's."""
-    lines = [clean(line) for line in page["text"].splitlines()]
+    found = passages(clean_view(page["text"]))
     gold = {squeeze(side) for pair in page["gold"] for side in pair}
     single = {squeeze(side) for side in (*page["en_only"], *page["ko_only"])}
     table["pages"] += 1
     table["gold"] += len(gold)
     table.update({"lost": 0, "other": 0, "kept": 0, "captions": 0})
-    for line, kind in zip(lines, line_kinds(lines), strict=True):
+    for line, kind in ((passage.view.text, passage.kind) for passage in found):
         what = sort(squeeze(line), gold, single)
         table["captions"] += kind == "caption"
         table["other"] += what == "other"
@@ -77,21 +74,9 @@ def sort(line: str, gold: set[str], single: set[str]) -> str:
     return "other"
 
 
-def clean(line: str) -> str:
-    """One line as the package hands it on."""
-    return " ".join(unicodedata.normalize("NFC", line).translate(INVISIBLE).split())
-
-
 def squeeze(text: str) -> str:
     """Letters and digits only, so that marks and quotes do not matter."""
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).lower()
-
-
-def kinds_of(path: Path) -> Iterator[str]:
-    """The page of one text file, line by line with its kind."""
-    lines = [clean(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    for line, kind in zip(lines, line_kinds(lines), strict=True):
-        yield f"{kind:9} {line}"
 
 
 if __name__ == "__main__":

@@ -1,0 +1,195 @@
+"""What a site prints about itself: notices, buttons, menus, headings of lists of other articles.
+
+Forms of whole lines, like those of ``line_forms.py``. Word lists are only ever applied to a line as a
+whole: 다음, 목록, home or share are also words of sentences.
+"""
+
+from __future__ import annotations
+
+import re
+
+from aligner.page.credit_forms import is_source
+from aligner.page.labels import (
+    MENU_FILLERS,
+    SECTION_WORDS_EN,
+    SECTION_WORDS_KO,
+    TOOL_WORDS_EN,
+    TOOL_WORDS_KO,
+)
+from aligner.page.line_forms import beside_meta, is_bilingual, is_ended, is_korean, is_prose
+
+_LONGEST = 300  # no notice is longer, but for the imprint (measured: about 250)
+
+# A copyright line says so at its start or in a set phrase. "ⓒ 홍길동" after a text is a credit.
+_COPYRIGHT = re.compile(
+    r"^\W{0,3}(?:[ⓒ©]|\(c\) ?(?:(?:19|20)\d\d|copyright|the |by )|copyright ?(?:[ⓒ©:]|\(c\)|(?:19|20)\d\d|by |notice|the )"
+    r"|저작권자|저작권 ?[ⓒ©(])|all rights? reserved|\bcopyright ?(?:[ⓒ©]|\(c\)|(?:19|20)\d\d)"
+    r"|무단 ?(?:전재|복제|배포|도용|사용).{0,30}(?:금지|금합니다)|재배포 ?(?:및 ?AI ?학습.{0,12})?금지"
+    r"|(?:unauthori[sz]ed) (?:reproduction|use|copying)|(?:공공누리|creative commons).{0,40}(?:제\d유형|licen[cs]e|이용)",
+    re.IGNORECASE,
+)
+_READERS = re.compile(
+    r"\b(?:log|sign)(?:ged|ning)?[ -]?(?:in|up)\b.{0,60}\b(?:comments?|account|continue|connect|read|free|register)\b"
+    r"|\b(?:to|write|leave|post|add) (?:a |your )?comments?\b.{0,60}\b(?:log|sign)[ -]?in\b"
+    r"|\bcomments? (?:policy|guidelines|(?:is|are) (?:open|closed|moderated|subject))|\bboard policy\b|\bsocial comment\b"
+    r"|^(?:please )?(?:leave|write|post|add) (?:a |your )?(?:comment|reply)\b.{0,40}$|^comments? ?\(?\d*\)?$"
+    r"|^(?:was|did you find) this (?:article|page|story|information)\b.{0,60}$"
+    r"|로그인.{0,14}(?:하세요|해 ?주세요|해주시|필요|하셔야|하신|후)|댓글.{0,20}(?:작성|등록|입력|남기|쓰기|삭제|운영|달아)"
+    r"|(?:첫 )?(?:댓글|의견)을? .{0,8}남겨 ?(?:주세요|보세요)|이 (?:기사|글|페이지|콘텐츠).{0,12}(?:어땠|어떠|도움|공유|만족|추천)"
+    r"|\(?\b0 ?/ ?\d{2,4} ?(?:자|characters)?\)?$",
+    re.IGNORECASE,
+)
+_INVITATION = re.compile(
+    r"^(?:subscribe|sign up|get (?:the|our|more|daily|breaking)|follow us|join us|join our|download (?:the|our)|click here|"
+    r"tap here|read (?:the )?(?:full|more|original|in korean|in english)|see more|support (?:us|our|independent)|"
+    r"become a (?:member|subscriber)|share this|listen to this|like us|view (?:all|more|original|the original)|"
+    r"skip to|go to|back to|already a|enjoy(?:ed|ing) this|thank you for reading|thanks for reading|forward to|"
+    r"ask the (?:editor|writer|author)|send (?:us )?feedback|unsubscribe|save for later)\b.{0,140}$"
+    r"|\b(?:newsletter|subscri(?:be|ption))s?\b.{0,60}\b(?:inbox|sign up|today|now|free|here)\b"
+    r"|(?:구독|뉴스레터|채널|알림).{0,30}(?:하기|신청|하세요|해 ?주세요|받아보세요|받기|추가|만나보세요|보세요)[.! ]*$"
+    r"|^(?:원문|전체|기사|더|자세히|한글|영문|국문).{0,12}(?:보기|보러 ?가기|읽기|바로가기)\W*$"
+    r"|^(?:정기 ?)?(?:구독|광고|제휴|독자) ?(?:문의|신청|센터)\b.{0,60}\d{3,4}-\d{4}|발신 ?전용",
+    re.IGNORECASE,
+)
+_TIP = re.compile(
+    r"(?:기사|뉴스)? ?제보(?:는|하기|[ :]).{0,60}(?:@|\d{2,4}-\d{3,4}|카카오톡|전화)"
+    r"|^(?:contact|reach|email|write to) (?:the )?(?:reporter|writer|author|editor|newsroom|us)s?\b.{0,80}$"
+    r"|^(?:for )?(?:news )?tips\b.{0,60}@|^(?:media|press) (?:contact|inquir).{0,100}$",
+    re.IGNORECASE,
+)
+# Fields of an imprint; a telephone number and its label count as one field.
+_IMPRINT = {
+    "phone": r"대표 ?전화|전화 ?[:：]|팩스|\b(?:fax|tel|phone)\b ?[.:]|\b0\d{1,2}\)?[-. ]\d{3,4}-\d{4}|\+82|\b1\d{3}-\d{4}\b",
+    "address": r"우편번호|\(우?\)? ?\d{5}\)?|^\(?\d{5}\)? |주소 ?[:：]|address ?:|(?:로|길|동) ?\d{1,4}(?:-\d+)?(?:번지)?(?=[ ,(]|$)",
+    "registration": r"사업자 ?등록 ?번호|등록 ?번호|등록 ?일자?|통신 ?판매업|제호|business registration|registration no|발행 ?일자",
+    "people": r"발행인|편집인|대표 ?이사|청소년 ?보호 ?책임자|publisher ?:|editor-in-chief ?:|ceo ?:",
+    "rights": r"copyright|ⓒ|©|all rights? reserved",
+}
+_IMPRINT_FIELDS = tuple(re.compile(field, re.IGNORECASE) for field in _IMPRINT.values())
+_RELATED = re.compile(
+    r"more (?:in|on|from|about|stories|news|articles|by)\b.{0,40}|related\b.{0,24}|(?:most|top) ?(?:\d+ )?"
+    r"(?:read|viewed|popular|shared|commented|emailed|stories|news|articles|headlines|picks)\b.{0,20}"
+    r"|editors?['’]?s?['’]? (?:picks?|choice)|trending\b.{0,16}|latest (?:news|stories|headlines|articles|posts|(?:from|in) .{1,24})"
+    r"|recommended\b.{0,20}|popular (?:now|stories|articles|posts|news)|you (?:may|might) (?:also )?(?:like|be interested in)\b.{0,12}"
+    r"|(?:also|further) read(?:ing)?|read (?:also|next|this next)|up next|what['’]s (?:hot|new|next|trending)|in case you missed it"
+    r"|(?:previous|next|other|recent) (?:articles?|stor(?:y|ies)|posts?)|don['’]t miss|best of .{1,20}|hot (?:news|issues?|topics?)"
+    r"|관련 ?(?:기사|뉴스|글|콘텐츠|소식|영상)\b.{0,8}|.{0,10}(?:많이|함께|같이) (?:본|읽은|보는|찾는|볼만한|볼 만한|보면|읽으면).{0,14}"
+    r"|인기 ?(?:기사|뉴스|글|검색어|콘텐츠).{0,6}|주요 ?(?:기사|뉴스).{0,6}|추천 ?(?:기사|뉴스|콘텐츠|영상|글).{0,6}|최신 ?(?:기사|뉴스|글).{0,6}"
+    r"|이 ?시각 .{1,12}|오늘의 (?:주요|핫|인기|추천|뉴스|이슈).{0,8}|실시간 ?.{1,10}|핫 ?(?:이슈|뉴스|클릭|토픽)|베스트 ?(?:클릭|기사|뉴스|댓글)"
+    r"|.{2,12}(?:기자|특파원)의? ?(?:다른|최신) ?기사.{0,8}|(?:이 기자의 )?다른 ?기사.{0,8}|.{0,8}랭킹 ?(?:뉴스|기사)?|에디터.{0,3} ?(?:추천|픽)"
+    r"|(?:이전|다음) ?(?:기사|글)|놓치(?:면|지) .{1,12}",
+    re.IGNORECASE,
+)
+_SIDE = re.compile(
+    r"(?:(?:previous|prev|next)(?: article| story| post)? ?[:>»|] ?|(?:이전|다음) ?(?:기사|글) ?[:>»|▲▼]? ?|[▲▼] ?(?:이전|다음) ?글 ?).+"
+    r"|(?:tags?|keywords?|topics?|filed under) ?[:|] ?.+|(?-i:tags .+|TAGS? .+|Tags)|(?:관련 ?)?(?:태그|키워드|해시태그)(?: ?[:|])? ?.*"
+    r"|(?:keywords? |tags? |키워드 )?#\S.*"
+    r"|\S.{0,80}\.(?:docx?|hwpx?|pdf|xlsx?|pptx?|zip|jpe?g|png|gif|mp4|csv)\b.{0,30}|(?:첨부 ?파일|attachments?|attached files?)\b.{0,80}"
+    r"|(?:https?://|www\.)\S{2,200}",
+    re.IGNORECASE,
+)
+_RELEASE = re.compile(
+    r"(?:for )?immediate release|press release|(?:보도|참고|보도 ?설명) ?자료|(?:즉시 보도|배포 즉시).{0,20}|embargo.{0,60}"
+    r"|(?:담당 ?부서|담당자|책임자|보도 ?시점|배포 ?일시|문의처|작성자|조회수?|department|division|section|category|author) ?[:|] ?.{1,80}",
+    re.IGNORECASE,
+)
+_HOME = re.compile(r"(?:home|홈|main|front page) ?[<>›»/|]", re.IGNORECASE)
+
+
+def is_copyright(text: str) -> bool:
+    """A copyright line, which ends what belongs to one article."""
+    return bool(_COPYRIGHT.search(text[:_LONGEST]))
+
+
+def is_notice(text: str) -> bool:
+    """Copyright, comment box, invitation to subscribe, contact: furniture even as a whole sentence."""
+    if len(text) > _LONGEST:
+        return bool(_COPYRIGHT.match(text[:40])) or is_imprint(text)
+    return any(
+        form.search(text) for form in (_COPYRIGHT, _READERS, _INVITATION, _TIP)
+    ) or is_imprint(text)
+
+
+def is_imprint(text: str) -> bool:
+    """The publisher's address, people and registration: at least two such fields in one line."""
+    if len(text) > 1000 or is_prose(text):
+        return False
+    return sum(bool(field.search(text)) for field in _IMPRINT_FIELDS) >= 2
+
+
+def is_side_line(text: str) -> bool:
+    """Tags, file names, addresses on the web, "next article" lines."""
+    return len(text) <= _LONGEST and bool(_SIDE.fullmatch(text)) and not is_prose(text)
+
+
+def is_release_label(text: str) -> bool:
+    """Labels above a press release or a notice: press release, 담당부서, Department."""
+    parts = [part for part in re.split(r" ?\| ?", text[:200]) if part]
+    return (
+        len(text) <= 100
+        and bool(parts)
+        and bool(_RELEASE.fullmatch(text) or _RELEASE.fullmatch(parts[0]))
+    )
+
+
+def is_related_label(text: str) -> bool:
+    """The heading of a list of other articles."""
+    return len(text) <= 60 and bool(_RELATED.fullmatch(text.strip("[]<>◆■●▶【】: ")))
+
+
+def is_tools(text: str) -> bool:
+    """Buttons and nothing else."""
+    return _made_of(text, _TOOLS)
+
+
+def is_menu(text: str) -> bool:
+    """Section names and buttons, or a path such as ``Home > National > Politics``.
+
+    A label in both languages (``Sports 체육``) is no menu: it may be content.
+    """
+    if len(text) > _LONGEST or is_ended(text):
+        return False
+    if _HOME.match(text):
+        return True
+    both = is_bilingual(text) and len(text.split()) <= 4 and not re.search("[|>›»<]", text)
+    return not both and _made_of(text, _TOOLS | _SECTIONS)
+
+
+def is_path(text: str) -> bool:
+    """Short items with ``>`` or three and more with ``|`` between them, in one language, without figures.
+
+    >>> is_path("Architecture | Interiors | Gardens"), is_path("Festival | 사물놀이 공연 | Hall A")
+    (True, False)
+    """
+    if len(text) > 160 or is_ended(text) or any(map(str.isdigit, text)):
+        return False
+    items = [item for item in re.split(r" ?[<>›»|] ?| [·/] ", text) if item]
+    short = all(len(item.split()) <= 4 and len(item) <= 30 for item in items)
+    one = len({is_korean(item) for item in items}) == 1
+    return (
+        short and one and (len(items) >= 3 or (len(items) == 2 and bool(re.search("[<>›»]", text))))
+    )
+
+
+def is_meta_line(text: str) -> bool:
+    """Writer, date, counters, issue; beside them only buttons, sections or the name of the paper.
+
+    >>> is_meta_line("2025-10-20 Weekend section"), is_meta_line("Market opens on Oct. 20, 2025")
+    (True, False)
+    """
+    rest = beside_meta(text)
+    return rest is not None and (not rest or is_source(rest) or _made_of(rest, _TOOLS | _SECTIONS))
+
+
+_TOOLS = TOOL_WORDS_EN | TOOL_WORDS_KO
+_SECTIONS = SECTION_WORDS_EN | SECTION_WORDS_KO
+
+
+def _made_of(text: str, vocabulary: frozenset[str]) -> bool:
+    if len(text) > 200 or is_prose(text) or text.endswith((".", "?")):
+        return False
+    words = [w.strip("()[]:,!'\"") for w in re.split(r"[\s|<>›»·•/∙,]+", text.lower())]
+    words = [word for word in words if word and not word.isdigit()]
+    return any(word in vocabulary for word in words) and all(
+        word in vocabulary or word in MENU_FILLERS for word in words
+    )
