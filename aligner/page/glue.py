@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import Literal
 
 Glue = Literal[" ", "", "-"]
@@ -23,21 +25,8 @@ _PREFIX = re.compile(
 
 _OPENING = "([{<“‘「『《〈"
 _CLOSING = ".,!?…:;)]}>”’」』》〉%"
-# Particles and endings that begin no word, with the end of the word behind them. "이 ", "그 ", "한 ",
-# "도 " also stand alone and are left out.
-_TAIL = re.compile(
-    r"(?:은|는|가|을|를|의|에|에서|에게|에는|에도|에선|으로|로|로는|으로는|와|과|만|까지|부터|처럼|보다|라고|라는|이라고|이라는|"
-    r"다|고|며|면|면서|지만|는데|은데|인데|도록|려고|던|든|듯|니|서|게|자|어|아|해|된|될|했다|한다|된다|됐다|었다|았다|였다|있다가|"
-    r"니다|습니다|ㅂ니다|세요|이다|이며|이고|들|들은|들이|들을|들의|씨|씨는|씨가|적|적인|적으로|하고|하는|하며|한다고|"
-    r"했고|했으며|됐고|되는|되고|시켰다|스럽게|롭게)(?=[\s.,!?…\"'”’)\]]|$)"
-)
-_COUNTER = re.compile(
-    r"(?:명|개|일|월|년|원|%|％|㎏|㎞|km|kg|만|억|조|천|백|시|분|초|살|세|대|건|곳|번|회|차|위|층|채|마리|여)"
-)
-# A last word that looks whole: two syllables or more and a particle or a full ending.
-_WHOLE = re.compile(
-    r"[가-힣]{1,}(?:을|를|은|는|에서|에게|으로|에는|까지|부터|하고|하며|지만|면서|라고|다고|했다|한다|이다|된|하는|한|의|와|과|며|고|에|로)$"
-)
+# Log odds of a blank in halves, for what stands at a line end; counted on 22,000 lines of Korean.
+_TABLE = Path(__file__).with_name("glue.tsv")
 
 
 def english_glue(line: str, after: str, words: Mapping[str, int]) -> Glue:
@@ -61,27 +50,61 @@ def english_glue(line: str, after: str, words: Mapping[str, int]) -> Glue:
 def korean_glue(line: str, after: str, words: Mapping[str, int]) -> Glue:
     """Whether a line end that may stand anywhere cut a Korean word; ``words`` counts the page's.
 
-    The cues are ordered: punctuation and figures decide, then words that stand elsewhere on the page,
-    then particles and endings, which begin no word. A cut is likelier inside a word: words have three
-    syllables.
+    Punctuation decides first, then words that stand elsewhere on the page, then what usually stands at
+    the ends of words: a table of log odds of a blank, given the two characters before and after
+    (naive Bayes). It is right in 93 % of random cuts of news; its recipe is tests/benchmarks/glue.py.
 
     >>> korean_glue("꿀 3", "8병을 땄다", {}), korean_glue("학교에서", "만난 친구", {})
     ('', ' ')
     """
     last, first = line[-1], after[0]
-    if first in _CLOSING or last in _OPENING:
+    if first in _CLOSING or last in _OPENING or (last.isdigit() and first.isdigit()):
         return ""
     if last in ",.!?…:;":
         return "" if last in ".," and first.isdigit() and line[-2:-1].isdigit() else " "
-    if last.isdigit():
-        return "" if first.isdigit() or _COUNTER.match(after) else " "
-    if last.isascii() and first.isascii():
-        return "" if last.isalpha() == first.isalpha() else " "
+    if last.isascii() and first.isascii() and last.isalpha() == first.isalpha():
+        return ""
     head, tail = line.rsplit(" ", 1)[-1], after.split(" ", 1)[0].rstrip("\"'”’.,)!?…")
     if words.get(head.lstrip("\"'“‘(") + tail):
         return ""
     if words.get(head) and words.get(tail) and len(head) > 1 and len(tail) > 1:
         return " "
-    if _TAIL.match(after):
-        return ""
-    return " " if _WHOLE.search(head) and len(head) > 1 else ""
+    return " " if _odds_of_blank(line, after) > 0 else ""
+
+
+def contexts(line: str, after: str) -> list[tuple[str, str]]:
+    """What the table knows of a line end: the last one and two characters, the first one and two.
+
+    >>> contexts("꿀 3", "병을")
+    [('last', '0'), ('last', '_0'), ('first', '병'), ('first', '병을')]
+    """
+    before = "".join(map(_class, line[-2:].rjust(2)))
+    behind = "".join(map(_class, after[:2].ljust(2)))
+    return [("last", before[1]), ("last", before), ("first", behind[0]), ("first", behind)]
+
+
+def _class(char: str) -> str:
+    """A Hangul syllable itself; "0" for a figure, "a" for another letter, "_" for the rest."""
+    if "\uac00" <= char <= "\ud7a3":
+        return char
+    return "0" if char.isdigit() else "a" if char.isalpha() else "_"
+
+
+def _odds_of_blank(line: str, after: str) -> int:
+    """The log odds, in halves, that a blank stood here; two characters tell more than one where they are known."""
+    table = _odds()
+    last, last_two, first, first_two = contexts(line, after)
+    return (
+        table["prior", ""]
+        + table.get(last_two, table.get(last, 0))
+        + table.get(first_two, table.get(first, 0))
+    )
+
+
+@cache
+def _odds() -> dict[tuple[str, str], int]:
+    odds = {}
+    for row in _TABLE.read_text(encoding="utf-8").splitlines():
+        side, value, found = row.split("\t")
+        odds.update(dict.fromkeys(((side, context) for context in found.split(" ")), int(value)))
+    return odds
