@@ -1,0 +1,42 @@
+"""What the README shows works as it stands there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import typer.main
+
+from aligner.cli import app
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf8")
+
+
+def test_python_example() -> None:
+    """The example runs, given the texts it speaks of."""
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    page = (ROOT / "corpus" / "sentences.txt").read_text(encoding="utf8")
+    exec(code, {"text": page, "english": "It rains.", "korean": "비가 온다.", "texts": [page, ""]})
+
+
+def test_every_command_is_told() -> None:
+    """Every command of the command line stands in the README, and no other."""
+    command = typer.main.get_command(app)
+    commands = set(getattr(command, "commands", {}))
+    assert set(re.findall(r"(?m)(?:^    |`|\| )aligner ([a-z]+)\b", README)) == commands
+
+
+def test_options_exist() -> None:
+    """No option is named that some command does not have."""
+    command = typer.main.get_command(app)
+    commands = [command, *getattr(command, "commands", {}).values()]
+    known = {option for each in commands for param in each.params for option in param.opts}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*\b(?!-)", README)) <= known
+
+
+def test_links_lead_somewhere() -> None:
+    """A link into the project names a file or a folder that is there."""
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
+    assert targets
+    assert [target for target in targets if not (ROOT / target).exists()] == []
