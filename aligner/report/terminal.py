@@ -9,9 +9,9 @@ from typing import TextIO
 
 
 def terminal_width() -> int:
-    """The terminal's width, also where only stderr is a terminal (as before a pager)."""
+    """The terminal's width, also where stdout is none (as before a pager)."""
     if not os.environ.get("COLUMNS", "").isdecimal():
-        for stream in (1, 2):
+        for stream in (1, 2, 0):
             with suppress(OSError):
                 return os.get_terminal_size(stream).columns or 80
     return shutil.get_terminal_size().columns
