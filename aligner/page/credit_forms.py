@@ -53,7 +53,7 @@ _PICTURE_KO = re.compile(
     r"|(?:재판매 및 )?DB ?(?:재판매)?.{0,6}금지"
 )
 _PICTURE_KO_WEAK = re.compile(
-    r"(?:자료 ?)?사진(?: ?제공| ?출처)? ?[ :] ?.{1,30}|.{1,40} ?제공|.{1,30} 촬영"
+    r"(?:자료 ?)?사진(?: ?제공| ?출처)? ?[ :] ?.{1,30}|(?:[^\s=/:]{1,20} ){0,2}[^\s=/:]{1,20} ?제공|.{1,30} 촬영"
 )
 _NAMES_EN = r"(?:(?-i:[A-Z][\w.'’-]*) ){0,4}"
 _PICTURE_EN = re.compile(
@@ -75,9 +75,10 @@ VERB = re.compile(
     r"|(?:[다요죠]|니까|는가)[.?!]?$"
 )
 _HEADLINE_SOURCE = re.compile(r"[A-Z][\w.&'’-]+(?:,? [A-Z][\w.&'’-]*){1,3}|[가-힣]{2,8}")
+_INNER_END = re.compile(r"[가-힣][.?!…][\"'”’)]? ?[^\s.]|[a-z]{4}[.?!…][\"'”’)]? [^\s.]")
 _SEPARATOR = re.compile(r" ?[=/|,·] ?| [–—-] |(?<=[A-Za-z가-힣])-(?=[A-Z])")
 PERSON = re.compile(
-    r"[가-힣]{2,4}|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}|[A-Z ]{2,30}|[가-힣A-Za-z0-9 ]{1,20}"
+    r"[가-힣]{2,4}|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}|[A-Z ]{2,30}|[가-힣A-Za-z0-9]{1,12}"
 )
 _COPYRIGHT = re.compile(r"[ⓒ©] ?.{1,60}|\(c\) .{1,60}", re.IGNORECASE)
 
@@ -105,7 +106,7 @@ def grade(tail: str) -> int:
     >>> grade("AP=연합뉴스"), grade("사진 대구시"), grade("눈 내리는 거리")
     (2, 1, 0)
     """
-    if not 2 <= len(tail) <= LONGEST or VERB.search(tail):
+    if not 2 <= len(tail) <= LONGEST or VERB.search(tail) or _INNER_END.search(tail):
         return NONE
     if _COPYRIGHT.fullmatch(tail) or BYLINE_KO.fullmatch(tail) or EMAIL.fullmatch(tail):
         return STRONG

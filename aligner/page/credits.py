@@ -51,7 +51,7 @@ _LEAD_MARK = re.compile(
     r"|사진 ?\d{1,2}[.:]? ?(?=\S)",
     re.IGNORECASE,
 )
-_LIST_MARKS = "-*·•◦‣∙※☞☛―\N{EN DASH}\N{EM DASH}"
+_LIST_MARKS = "-*·•◦‣∙※☞☛■□●○◎◇◆★☆✔➤►▷◁―\N{EN DASH}\N{EM DASH}"
 _LEAD_NUMBER = re.compile(
     r"(?:\d{1,3}[.)]|\(\d{1,2}\)|0\d[.)]?) (?=[^\d\s])|0\d (?=\S)|[①-⑳❶-❿] ?"
     r"|Q ?\d{0,2} ?[.:] ?(?=\S)|A ?\d{0,2}: ?(?=\S)|(?:질문|답변|문|답) ?[:.] (?=\S)"

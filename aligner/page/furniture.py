@@ -50,6 +50,9 @@ class _Line:
         return not line_form.is_ended(self.core)
 
 
+_BLANK = _Line("", "", "blank")
+
+
 def line_kinds(lines: Sequence[str]) -> list[Kind]:
     """One kind for each clean line of a page; a blank line counts as "body".
 
@@ -66,14 +69,14 @@ def line_kinds(lines: Sequence[str]) -> list[Kind]:
 
 def _look(line: str) -> _Line:
     text = line.strip()
+    if not text:
+        return _BLANK
     start, stop, found = strip_credit(text)
     captioned = found and stop > start and _is_caption(text, start, stop)
     return _Line(text, text[start:stop], _role(text, text[start:stop], captioned=captioned))
 
 
 def _role(text: str, core: str, *, captioned: bool) -> str:
-    if not text:
-        return "blank"
     if captioned and not site_form.is_copyright(text):
         return "caption"
     if site_form.is_notice(text):
@@ -92,6 +95,11 @@ def _role(text: str, core: str, *, captioned: bool) -> str:
     if site_form.is_side_line(text):
         return "close"
     return "label" if site_form.is_related_label(text) else ""
+
+
+def _is_tools(text: str) -> bool:
+    """Buttons in one language; "Save 저장" may be a row of content."""
+    return site_form.is_tools(text) and not line_form.is_bilingual(text)
 
 
 def _is_caption(text: str, start: int, stop: int) -> bool:
@@ -152,6 +160,7 @@ def _is_site_line(line: _Line) -> bool:
     """Menus, paths, mastheads, bare dates and names: furniture in a head or a foot only."""
     return (
         site_form.is_menu(line.text)
+        or site_form.is_tools(line.text)
         or site_form.is_path(line.text)
         or site_form.is_meta_line(line.text)
         or site_form.is_release_label(line.text)

@@ -16,6 +16,8 @@ _LONGEST_META = 160  # characters; writer, two dates with labels and counters ta
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 _ENDED = re.compile(r"[.?!…。](?:[\"'”’)\]」』]| (?=[\"'”’)]))*$")
+# "until 10 p.m.", "in the U.S.": the full stop may be that of the abbreviation.
+_ABBREVIATED = re.compile(r"(?:^|[ (])(?:(?:[A-Za-z]\.){2,}|(?:Inc|Co|Corp|Ltd|Jr|Sr|vs|etc)\.)$")
 _STATED = re.compile(r"[.。…][\"'”’)\]」』]*$")
 
 _MAIL = rf"(?:{EMAIL.pattern})"
@@ -24,9 +26,12 @@ _JOB = (
     r"(?:(?:[A-Z][a-z]+ )?(?:[Ss]taff|[Ii]ntern|[Cc]ontributing|[Ss]enior|[Ff]reelance|[Gg]uest|[Cc]hief) )?"
     r"(?:[Rr]eporters?|[Ww]riters?|[Cc]orrespondents?|[Cc]olumnists?|[Ee]ditors?|[Cc]ontributors?|[Pp]hotographers?)"
 )
+_AFTER_NAME = (
+    rf"(?:{_JOB}|(?:[A-Z][\w&.'’-]*|of|the|for|at)(?: (?:[A-Z][\w&.'’-]*|of|the|for|at)){{0,5}})"
+)
 _BYLINE_EN = re.compile(
-    rf"(?:By|BY|by) {_NAME}(?:,? (?:and|AND|&|{_NAME})){{0,9}}(?:[,/|] ?.{{0,40}})?(?: ?[\[(<]?{_MAIL}[\])>]?)?"
-    rf"|{_NAME}(?: {_NAME}){{1,3}},? ?[|/-]? ?(?:{_JOB}|{_MAIL})(?: .{{0,40}})?"
+    rf"(?:By|BY|by) {_NAME}(?:,? (?:and|AND|&|{_NAME})){{0,9}}(?:[,/|] ?{_AFTER_NAME})?(?: ?[\[(<]?{_MAIL}[\])>]?)?"
+    rf"|{_NAME}(?: {_NAME}){{1,3}},? ?[|/-]? ?(?:{_JOB}|{_MAIL})(?:,? {_MAIL}|, {_AFTER_NAME})?"
     rf"|(?:Written|Reported|Translated|Edited|Compiled|Reporting|Editing|Writing|Additional reporting) by .{{2,80}}"
     rf"|{_JOB} ?[:|] ?.{{2,60}}|{_JOB} {_NAME}(?: {_NAME}){{1,3}}"
 )
@@ -34,7 +39,7 @@ _BYLINE_KO = re.compile(
     rf"(?:{BYLINE_KO.pattern})(?: ?[/|,·] ?(?:{BYLINE_KO.pattern})){{0,3}}(?: ?[/|] ?.{{0,30}})?"
     rf"|(?:[가-힣A-Za-z]{{2,10}}[ =/|])?[가-힣]{{2,4}}(?:[·,] ?[가-힣]{{2,4}}){{0,4}} ?[가-힣]{{0,4}}(?:{REPORTER})"
     rf"(?: ?[(\[<|]? ?{_MAIL}[)\]>]?)?"
-    rf"|(?:글|사진|정리|번역|취재|기자|편집|영상|그래픽|작성자|글쓴이) ?[:=|/·] ?[가-힣·, /=]{{2,30}}(?: ?{_MAIL})?"
+    rf"|(?:글|사진|정리|번역|취재|기자|편집|영상|그래픽|작성자|글쓴이) ?[:=|/·] ?[가-힣]{{2,4}}(?:[·,/ ]{{1,2}}[가-힣]{{2,4}}){{0,4}} ?(?:{REPORTER})?(?: ?{_MAIL})?"
     rf"|기자명 .{{2,40}}|[가-힣]{{2,4}} (?:[가-힣]{{2,6}} )?{_MAIL}|{_MAIL}"
 )
 
@@ -53,7 +58,7 @@ _DATE_REST = (
     rf"{_HALF}? ?\d{{1,2}}:\d\d(?::\d\d)? ?{_HALF}?|\d{{1,2}}시 ?\d{{1,2}}분|{_HALF}"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
     rf"|[{DAYS_KO}]요일|[(\[][{DAYS_KO}][)\]]|\(?\b(?:kst|gmt|utc|est)\b(?:[+-]\d\d:?\d\d)?\)?"
-    rf"|\b(?:{_LABELS_EN}|on|at)\b|{_LABELS_KO}|\d{{1,2}}면|최종편집"
+    rf"|\b(?:{_LABELS_EN}|on|at)\b|지면 ?[A-Z]?\d{{1,2}}면?|\d{{1,2}}면|{_LABELS_KO}|최종편집"
 )
 _COUNTED = (
     r"조회 ?수?|추천 ?수?|댓글 ?수?|독자 ?의견|공감|좋아요|읽음|스크랩|첨부 ?파일|글 ?번호|등급|낱말 ?수|글자 ?수"
@@ -61,7 +66,7 @@ _COUNTED = (
 )
 _COUNT = (
     rf"(?:{_COUNTED}) ?[:(]? ?[\d,.]+[km건개회]?\)?|[\d,.]+[km]? ?(?:{_COUNTED}|개의 댓글)"
-    r"|[\d,.]+ ?-?min(?:ute)?s?\.? ?(?:read|to read)?|(?:(?:estimated )?reading time|읽는 ?시간|예상 ?시간):?"
+    r"|[\d,.]+ ?-?min(?:ute)?s?\.? ?(?:to )?read|(?:(?:estimated )?reading time|읽는 ?시간):? ?\d* ?(?:min(?:ute)?s?\.?|분)?"
     r"|(?:약 )?\d+ ?분(?: ?\d+초)? ?(?:읽기|소요)"
 )
 # Volume and number of a magazine or a letter: "Vol. 27", "Issue 58 | Summer 2025", "제612호".
@@ -91,7 +96,7 @@ def is_bilingual(text: str) -> bool:
 
 def is_ended(text: str) -> bool:
     """Whether the line ends as a sentence ends."""
-    return bool(_ENDED.search(text[-12:]))
+    return bool(_ENDED.search(text[-12:])) and not _ABBREVIATED.search(text[-12:])
 
 
 def is_prose(text: str) -> bool:
@@ -101,7 +106,8 @@ def is_prose(text: str) -> bool:
     the development headlines has 128 and 62.
     """
     least, long = (20, 90) if is_korean(text) else (40, 170)
-    return len(text) >= long or (len(text) >= least and bool(_STATED.search(text[-12:])))
+    stated = bool(_STATED.search(text[-12:])) and is_ended(text)
+    return len(text) >= long or (len(text) >= least and stated)
 
 
 def is_symbols(text: str) -> bool:
@@ -138,9 +144,15 @@ def beside_meta(text: str) -> str | None:
     return " ".join(word for word in rest.split() if any(map(str.isalpha, word)))
 
 
+def is_double_date(text: str) -> bool:
+    """One date in both languages, as a notice gives the day of an event; no label of publication."""
+    twice = len(_DATED.findall(text)) >= 2 and is_bilingual(text)
+    return twice and not _DATE_LABEL.match(text[:40])
+
+
 def is_count(text: str) -> bool:
     """Counters of readers' doings: ``조회 1,036``, ``추천해요 4 좋아요 11 화나요 2``."""
-    if len(text) > 100 or is_ended(text):
+    if len(text) > 100 or is_bilingual(text):
         return False
     if re.fullmatch(rf"(?:{_COUNT}|[\W_])++", text, re.IGNORECASE) and any(map(str.isdigit, text)):
         return True
@@ -149,6 +161,7 @@ def is_count(text: str) -> bool:
     return (
         len(figures) >= 3
         and figures[-1] == len(words) - 1
+        and not is_ended(text)
         and len(words) <= 3 * len(figures)
         and not any(a + 1 == b for a, b in pairwise(figures))
     )

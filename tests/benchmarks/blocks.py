@@ -69,7 +69,7 @@ def sort(line: str, gold: set[str], single: set[str]) -> str:
     if not line:
         return "blank"
     for name, sentences in (("gold", gold), ("single", single)):
-        if any(line in s or s in line for s in sentences if s):
+        if any(s in line or (line in s and 5 * len(line) > len(s)) for s in sentences if s):
             return name
     return "other"
 

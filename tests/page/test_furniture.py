@@ -1,0 +1,110 @@
+"""Furniture is found by form and place; what may be content is kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.page.furniture import line_kinds
+
+FOLDER = Path(__file__).parent / "cases"
+PAGES = json.loads((FOLDER / "furniture_pages.json").read_text(encoding="utf-8"))
+LINES = json.loads((FOLDER / "furniture_lines.json").read_text(encoding="utf-8"))
+EVERY = [line for page in PAGES for line, _ in page["lines"]] + [
+    x for xs in LINES.values() for x in xs
+]
+BODY = [
+    "The library will stay open until midnight from next month, the city said on Monday.",
+    "도서관은 다음 달부터 자정까지 문을 연다고 시가 월요일 밝혔다.",
+]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page["page"])
+def test_pages(page: dict[str, Any]) -> None:
+    """Every line of seven sites of different making gets its kind."""
+    lines, wanted = zip(*page["lines"], strict=True)
+    found = line_kinds(lines)
+    assert [(a, b) for a, b in zip(lines, found, strict=True)] == list(
+        zip(lines, wanted, strict=True)
+    )
+
+
+@pytest.mark.parametrize("line", LINES["sentences"])
+@pytest.mark.parametrize("place", ["top", "middle", "end", "after the foot"])
+def test_sentences_stay(line: str, place: str) -> None:
+    """A sentence with the words of a menu or a notice in it is never furniture, wherever it stands."""
+    foot = ["By Kim Min-su", "Copyright 2025 The Daily", "More in Society", "Old mill reopens", ""]
+    before = {"top": [], "middle": BODY, "end": BODY, "after the foot": [*BODY, *foot]}[place]
+    lines = [*before, line, *(BODY if place in ("top", "middle") else [])]
+    assert line_kinds(lines)[len(before)] in ("body", "headline")
+
+
+@pytest.mark.parametrize("line", LINES["headlines"])
+def test_headlines_stay(line: str) -> None:
+    """A headline made of the words of menus is a headline, under a menu and a date as well."""
+    head = ["Home > National > Politics", line, "Published: 18 Dec. 2024, 17:14", ""]
+    assert line_kinds([*head, *BODY])[1] == "headline"
+
+
+@pytest.mark.parametrize("line", LINES["furniture"])
+def test_furniture_goes(line: str) -> None:
+    """The usual lines around an article go, at its head and at its foot."""
+    head = line_kinds(["Library to open until midnight", line, "", *BODY])
+    assert head[0] == "headline"
+    assert head[1] == "furniture"
+    assert line_kinds([*BODY, "", "By Kim Min-su", line])[-1] == "furniture"
+
+
+def test_translation_after_the_foot() -> None:
+    """A foot ends where prose begins again, and the headline above that prose is kept."""
+    lines = [
+        BODY[0],
+        "By Kim Min-su",
+        "More in Society",
+        "Old mill reopens",
+        "Bridge closed",
+        "",
+        "도서관, 자정까지 연다",
+        BODY[1],
+    ]
+    assert line_kinds(lines)[2:] == ["furniture"] * 3 + ["body", "headline", "body"]
+
+
+def test_caption_after_tags() -> None:
+    """A caption below the tag line is still a caption."""
+    lines = [BODY[0], "tags library city", "도서관 앞에 줄을 선 시민들. 사진 SNS 캡처"]
+    assert line_kinds(lines) == ["body", "furniture", "caption"]
+
+
+def test_caption_printed_twice() -> None:
+    """A line of text directly beside its copy is a caption, and so is a copy that lost its credit."""
+    assert line_kinds([BODY[0], BODY[1], "", BODY[1]]) == ["body", "caption", "body", "caption"]
+    caption = "Readers wait in line in front of the city library on Monday."
+    assert line_kinds([f"{caption} [YONHAP]", BODY[0], caption]) == ["caption", "body", "caption"]
+
+
+def test_writer_is_no_credit() -> None:
+    """A paragraph that ends with its writer's name is body."""
+    assert line_kinds([f"{BODY[1]} 홍길동 기자 hong@example.kr"]) == ["body"]
+
+
+@given(st.lists(st.one_of(st.sampled_from(EVERY), st.text(max_size=80)), max_size=40))
+def test_any_lines(lines: list[str]) -> None:
+    """Any lines at all: one kind each, and blank lines are body."""
+    kinds = line_kinds(lines)
+    assert len(kinds) == len(lines)
+    assert all(kind == "body" for line, kind in zip(lines, kinds, strict=True) if not line.strip())
+
+
+@pytest.mark.parametrize(
+    "page",
+    [EVERY * 40, ["a b " * 1_000_000], ["> " * 1_000_000], ["1 " * 500_000], [""] * 100_000],
+)
+def test_large_pages(page: list[str]) -> None:
+    """Ten thousand lines, or one line of megabytes, are read in one pass."""
+    assert len(line_kinds(page)) == len(page)
