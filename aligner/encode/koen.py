@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from aligner.encode.encoder import Vectors
 from aligner.encode.files import check_sums, map_tensors, read_json
@@ -56,12 +57,17 @@ class KoreanEnglishEncoder:
         self._network = network_of(map_tensors(folder / "model.safetensors"), config)
         self._cache = TokenCache(self._network, _CAPACITY)
         self._lock = threading.Lock()
+        # One core: the products are too small to share, and threads that wait for each other on a busy
+        # machine made 40 sentences ten times slower (0.75 s for 0.07 s, two cores, load 3).
+        self._blas = ThreadpoolController()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of unit length. Shape: (len(texts), dimension)."""
         vectors = [np.empty((0, self.dimension), dtype=np.float32)]
-        for sums, counts in self._token_sums(texts):
-            vectors.append(project(self._network, sums.sum(axis=1) @ self._network.pool, counts))
+        with self._lock, self._blas.limit(limits=1, user_api="blas"):
+            for sums, counts in self._token_sums(texts):
+                total = sums.sum(axis=1) @ self._network.pool
+                vectors.append(project(self._network, total, counts))
         return np.concatenate(vectors)
 
     def encode_runs(self, texts: Sequence[str], runs: Sequence[tuple[int, int]]) -> Vectors:
@@ -69,20 +75,21 @@ class KoreanEnglishEncoder:
 
         The run of one text has the text's own vector. A longer one adds what its members' words give, with
         the begin mark of the first and the end mark of the last. This is not quite the
-        joined text, whose words at the seams see each other: the cosine between both is
-        .987 in the median over runs of two and three sentences, .91 at the lowest, and the cosine to the
-        translation is .001 lower (``tests/benchmarks/encoder.py``; with all marks left in it is .932 and .047).
+        joined text, whose words at the seams see each other: over runs of two and three sentences the
+        cosine between both is .986 in the median and .90 at the lowest, and the cosine to the
+        translation .001 lower (``tests/benchmarks/encoder.py``; with all marks left in: .93, .69, .046).
         """
         pooled = [np.empty((0, 3, self.dimension), dtype=np.float32)]
         lengths = [np.empty(0, dtype=np.float32)]
-        for sums, counts in self._token_sums(texts):
-            pooled.append(sums @ self._network.pool)
-            lengths.append(counts - 2)
-        begin, words, end = np.moveaxis(np.concatenate(pooled), 1, 0)
         bounds = np.asarray(runs, dtype=np.intp).reshape(-1, 2)
-        total = begin[bounds[:, 0]] + sum_runs(words, bounds) + end[bounds[:, 1] - 1]
-        counts = sum_runs(np.concatenate(lengths)[:, None], bounds)[:, 0] + 2
-        return project(self._network, total, counts)
+        with self._lock, self._blas.limit(limits=1, user_api="blas"):
+            for sums, counts in self._token_sums(texts):
+                pooled.append(sums @ self._network.pool)
+                lengths.append(counts - 2)
+            begin, words, end = np.moveaxis(np.concatenate(pooled), 1, 0)
+            total = begin[bounds[:, 0]] + sum_runs(words, bounds) + end[bounds[:, 1] - 1]
+            counts = sum_runs(np.concatenate(lengths)[:, None], bounds)[:, 0] + 2
+            return project(self._network, total, counts)
 
     def _token_sums(self, texts: Sequence[str]) -> Iterator[tuple[Vectors, Vectors]]:
         """Batch by batch the sums over begin mark, words, end mark, and the numbers of tokens.
@@ -90,13 +97,11 @@ class KoreanEnglishEncoder:
         Shapes: (texts, 3, 1280), (texts,).
         """
         for chunk in batches(self._tokens(texts), _CHUNK):
-            with self._lock:
-                slots = self._cache.slots(np.fromiter(chain.from_iterable(chunk), np.intp))
-                done = [
-                    (token_sums(self._network, self._cache, part, lengths), lengths)
-                    for part, lengths in _parts(slots, chunk)
-                ]
-            for sums, lengths in done:
+            slots = self._cache.slots(np.fromiter(chain.from_iterable(chunk), np.intp))
+            for batch in batches(iter(chunk), _BATCH):
+                lengths = np.fromiter(map(len, batch), np.intp)
+                part, slots = np.split(slots, [int(lengths.sum())])
+                sums = token_sums(self._network, self._cache, part, lengths)
                 yield sums, lengths.astype(np.float32)
 
     def _tokens(self, texts: Sequence[str]) -> Iterator[list[int]]:
@@ -142,14 +147,6 @@ def batches(texts: Iterator[list[int]], limit: int) -> Iterator[list[list[int]]]
         size += len(text)
     if batch:
         yield batch
-
-
-def _parts(slots: Integers, texts: list[list[int]]) -> Iterator[tuple[Integers, Integers]]:
-    """Slots of whole texts, as many as fit into a batch, and the texts' lengths."""
-    for batch in batches(iter(texts), _BATCH):
-        lengths = np.fromiter(map(len, batch), np.intp)
-        part, slots = np.split(slots, [int(lengths.sum())])
-        yield part, lengths
 
 
 def sum_runs(rows: Floats, runs: Integers) -> Floats:

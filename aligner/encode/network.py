@@ -138,8 +138,9 @@ class TokenCache:
         return np.asarray(self._slots[ids])
 
     def _missing(self, ids: Integers) -> Integers:
-        distinct = np.unique(ids)
-        return np.asarray(distinct[self._slots[distinct] == 0])
+        """The tokens that have no slot, once each. (np.unique would import numpy.ma, 30 ms.)"""
+        new: Integers = np.sort(ids[self._slots[ids] == 0])
+        return new[np.diff(new, prepend=-1) > 0]
 
     def _fill(self, ids: Integers) -> None:
         net, rows = self._network, slice(self._used, self._used + len(ids))

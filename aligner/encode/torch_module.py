@@ -50,7 +50,10 @@ class KoreanEnglishEncoder(InputModule):
 
     @classmethod
     def load(  # type: ignore[override]
-        cls, model_name_or_path: str, subfolder: str = "", **kwargs: Any  # noqa: ANN401
+        cls,
+        model_name_or_path: str,
+        subfolder: str = "",
+        **kwargs: Any,  # noqa: ANN401
     ) -> Self:
         """The module of a local folder, or of a model of the hub with the keywords that finding it takes."""
         names = ("token", "cache_folder", "revision", "local_files_only")
