@@ -170,33 +170,35 @@ def _damaged_utf8(data: bytes) -> str | None:
 
 
 def _cp949(data: bytes) -> str | None:
-    """Text in cp949, unless its Hangul are syllables that nobody writes.
-
-    The right quotation mark of Windows-1252 and the letter after it make a rare syllable in cp949.
-    Syllables in use are nearly all among the 2,350 of EUC-KR.
-    """
     text = _strict(data, "cp949")
-    if text is None:
-        return None
-    hangul = "".join(_HANGUL.findall(text))
-    known = len(hangul.encode("euc_kr", "ignore")) // 2
-    return text if known >= len(hangul) / 2 and (hangul or not _mostly_letters_lost(text)) else None
+    return text if text is not None and _is_korean(text) else None
 
 
-def _mostly_letters_lost(text: str) -> bool:
-    """Whether text without any Hangul has more than a few characters outside ASCII."""
-    return len(_NOT_ASCII.findall(text)) > len(text) / 20
+def _damaged_cp949(data: bytes) -> str | None:
+    text = data.decode("cp949", "replace")
+    return text if _is_korean(text) and _lost_share(text) <= _MAX_LOST_SHARE else None
 
 
 def _cp1252(data: bytes) -> str | None:
     """English from an old Windows program: a quotation mark or an accent here and there."""
     text = _strict(data, "cp1252")
-    return None if text is None or _mostly_letters_lost(text) else text
+    return text if text is not None and _is_english(text) else None
 
 
-def _damaged_cp949(data: bytes) -> str | None:
-    text = data.decode("cp949", "replace")
-    return text if _HANGUL.search(text) and _lost_share(text) <= _MAX_LOST_SHARE else None
+def _is_korean(text: str) -> bool:
+    """Whether text decoded as cp949 makes sense: its Hangul are syllables that somebody writes.
+
+    The right quotation mark of Windows-1252 and the letter after it make a rare syllable in cp949.
+    Syllables in use are nearly all among the 2,350 of EUC-KR.
+    """
+    hangul = "".join(_HANGUL.findall(text))
+    known = len(hangul.encode("euc_kr", "ignore")) // 2
+    return known > len(hangul) / 2 or (not hangul and _is_english(text))
+
+
+def _is_english(text: str) -> bool:
+    """Whether few enough characters are outside ASCII: two quotation marks in a line of ten words."""
+    return len(_NOT_ASCII.findall(text)) <= len(text) / 8
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

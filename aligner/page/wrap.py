@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from aligner.page.credits import strip_credit
 from aligner.page.glue import Glue, english_glue, korean_glue
 from aligner.page.language import language_of
 from aligner.types import Language
@@ -35,9 +36,15 @@ _WIDE = re.compile(
     "\U0001f300-\U0001f64f]"
 )
 _SENTENCE_END = re.compile(r"[.?!…。][\"'”’)\]」』]*$")
+# Endings of Korean words that govern the next word. Headlines end in 은, 는, 이 and 가 ("도서관의 역할은"),
+# but hardly in these.
+_UNFINISHED = re.compile(
+    r"(?:[을를의,]|에서|에게|하는|있는|하며|되며|하고|되고|위해|위한|대한|함께|으로부터)$"
+)
+_MIN_BLANKS = 3
 # What begins a line of its own: list marks, numbers, letters of an interview, times, speakers' dashes.
 _OWN_LINE = re.compile(
-    r"[-–—―•·▶▲■□○●◆◇※☞→*#|] ?\S|[①-⑳]|\(?\d{1,2}[.)] |0\d |\d{1,2}:\d\d|[QA문답] ?[.:)] ?|\[[^\]]{1,20}\]|<[^>]{1,20}>"
+    r"[-–—―•·▶▲■□○●◆◇※☞→*#|] ?\S|[①-⑳]|\(?\d{1,2}[.)] |0\d |\d{1,2}:\d\d(?=[ |]|$)|[QA문답] ?[.:)] ?|\[[^\]]{1,20}\]|<[^>]{1,20}>"
 )
 
 
@@ -119,8 +126,13 @@ def _breaks(lines: Sequence[str], unit: str) -> list[_Break]:
         both = {languages[at], languages[at + 1]} - {None}
         language = both.pop() if len(both) == 1 else None
         room = measure(after.split(" ", 1)[0])
-        found.append(_Break(at, language, measure(line), room, not _SENTENCE_END.search(line)))
+        found.append(_Break(at, language, measure(line), room, _is_open(line)))
     return found
+
+
+def _is_open(line: str) -> bool:
+    """Whether a line ends in mid-sentence: neither with a full stop nor with a credit."""
+    return not _SENTENCE_END.search(line) and strip_credit(line)[1] == len(line)
 
 
 def _wraps(measured: dict[str, list[_Break]]) -> Iterable[tuple[_Wrap, list[_Break]]]:
@@ -152,7 +164,9 @@ def _best(breaks: list[_Break], unit: str) -> _Wrap | None:
     some, every = _agreeing(opened), _agreeing(breaks)
     least = MIN_WIDTH if unit == "columns" else MIN_WIDTH // 2
     width = max(range(least, MAX_WIDTH), key=lambda w: (some[w], every[w], -w))
-    if some[width] < max(_MIN_LINES, _MIN_SHARE * len(opened)):
+    # Short lines in mid-sentence are menus and headlines; they do not speak against a width.
+    against = sum(at.width >= width / 2 for at in opened)
+    if some[width] < max(_MIN_LINES, _MIN_SHARE * against):
         return None
     agreeing = [at for at in opened if at.width <= width <= at.width + at.room]
     # The first words of wrapped English lines are as short as "a"; only Korean is cut anywhere.
@@ -220,15 +234,19 @@ def _glue(lines: Sequence[str], at: _Break, wrap: _Wrap, words: Counter[str]) ->
 
 
 def _goes_on(lines: Sequence[str], at: _Break) -> bool:
-    """Whether an English line plainly goes on in the next: a caption of two lines, say."""
-    after = lines[at.line + 1].lstrip()
-    line = lines[at.line].strip()
+    """Whether a line plainly goes on in the next though no width is known: a caption of two lines, say.
+
+    English: the next line begins in lower case. Korean: the line ends as neither a headline nor a
+    sentence does, and the next line ends as one.
+    """
+    line, after = lines[at.line].strip(), lines[at.line + 1].strip()
+    if not at.open or line.count(" ") < _MIN_BLANKS:
+        return False
+    if at.language == "en":
+        return at.width >= 1.5 * MIN_WIDTH and after[0].islower()
+    short = display_width(after) <= at.width + at.room
     return (
-        at.language == "en"
-        and at.open
-        and at.width >= 1.5 * MIN_WIDTH
-        and after[:1].islower()
-        and line.count(" ") >= 4
+        at.width >= MIN_WIDTH and short and bool(_UNFINISHED.search(line)) and not _is_open(after)
     )
 
 
