@@ -176,7 +176,7 @@ def _bracket(window: str) -> int:
         return len(window)
     ended = before[-1:] in _ENDS if before else False
     glued = window[at - 1 : at] not in ("", " ") and not ended
-    credit = (not glued and _in_round(inner)) if opener == "(" else _in_square(inner, ended=ended)
+    credit = (not glued and _in_round(inner)) if opener == "(" else _in_square(inner, before)
     return at if credit else len(window)
 
 
@@ -185,9 +185,10 @@ def _in_round(inner: str) -> bool:
     return rank == STRONG or (rank == WEAK and not _OFFER.search(inner))
 
 
-def _in_square(inner: str, *, ended: bool) -> bool:
+def _in_square(inner: str, before: str) -> bool:
     """Square brackets are rarer in prose: capitals, and after a full stop a bare name, will do."""
-    if not ended and is_headline_source(f"[{inner}]"):
+    ended = before[-1:] in _ENDS if before else False
+    if before and not ended and is_headline_source(f"[{inner}]"):
         return True
     if grade(inner) or is_source(inner) or re.fullmatch(r"[A-Z][A-Z0-9 .,/&'’=_-]+", inner):
         return True

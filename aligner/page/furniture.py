@@ -107,7 +107,8 @@ def _is_caption(text: str, start: int, stop: int) -> bool:
     tail = text[stop:].strip(" /|")
     if tail and not BYLINE_KO.fullmatch(tail) and not EMAIL.fullmatch(tail):
         listed = not line_form.is_ended(text[start:stop]) and is_headline_source(tail)
-        return stop - start <= _CAPTION_LONGEST and not listed
+        if stop - start <= _CAPTION_LONGEST and not listed:
+            return True
     lead = text[:start]
     return "=" not in lead and bool(_LEAD_CAPTION.search(lead))
 
