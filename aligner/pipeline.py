@@ -185,7 +185,8 @@ def _vectors(encoder: Encoder, texts: Collection[str]) -> dict[str, Vectors]:
 def _encoded_together(documents: Iterable[Document], encoder: Encoder) -> Encoder:
     """An encoder for these documents that has read all their sentences in one go.
 
-    One that pools works through its tokens in batches of its own and gains nothing.
+    One that pools is left as it is: it reads tokens in batches of its own, and took as long for the
+    runs of 16 pages together as for one page after the other (88-135 against 94-100 ms a page).
     """
     if isinstance(encoder, PooledEncoder):
         return encoder

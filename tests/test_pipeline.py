@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import itertools
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from aligner import Aligner, AlignerError, Page, Pair, Span, pipeline
-from aligner.encode import Encoder
+from aligner.encode import Encoder, load_encoder
 from aligner.pipeline import CHUNK_PAGES
 from aligner.types import Document
 
+BUNDLED = load_encoder()
 PAGE = (
     "The ferry sails again on Monday.\n\n여객선은 월요일에 다시 출항한다.\n\n"
     "Storms had kept it in port for a week.\n\n폭풍 때문에 일주일 동안 항구에 묶여 있었다.\n"
@@ -60,6 +64,63 @@ def test_pairs_in_page_order(encoder: Counting) -> None:
     for pair in pairs:
         assert [span.of(PAGE) for span in pair.en_spans] == [pair.en]
         assert [span.of(PAGE) for span in pair.ko_spans] == [pair.ko]
+
+
+# What pages are made of, and what they should not be made of.
+PIECES = st.sampled_from(
+    [
+        "The ferry sails on Monday. ",
+        "Storms kept it in port, officials said.",
+        "여객선은 월요일에 출항한다. ",
+        "폭풍으로 묶여 있었다고 당국은 밝혔다.",
+        '"가자"고 했다',
+        "[YONHAP]",
+        "사진=뉴스1",
+        "(서울=연합뉴스) ",
+        "By Kim",
+        "Dec. 17, ",
+        "U.S.",
+        "\n",
+        "\r\n",
+        "\n\n",
+        "\t",
+        " ",
+        "\0",
+        "\x1b[31m",
+        "\ud800",
+        "\udfff",
+        "\N{ZERO WIDTH SPACE}",
+        "\N{ZERO WIDTH NO-BREAK SPACE}",
+        "\N{HANGUL FILLER}",
+        "\N{RIGHT-TO-LEFT OVERRIDE}",
+        "\N{SOFT HYPHEN}",
+        "\N{COMBINING ACUTE ACCENT}",
+        "\N{LINE SEPARATOR}",
+        unicodedata.normalize("NFD", "한강 다리 위에서"),
+        "漢字かな",
+        "😀",
+        "«Привет»",
+    ]
+)
+
+
+def letters(text: str) -> str:
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", text)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES | st.text(max_size=4), max_size=30).map("".join))
+def test_any_page(text: str) -> None:
+    """Whatever the page, spans are in range, in order, and quote what the pair says."""
+    aligner = Aligner(BUNDLED, min_score=0.0)
+    pairs = aligner.align(text)
+    assert pairs == sorted(pairs, key=lambda pair: pair.en_spans)
+    for pair in pairs:
+        for side, spans in ((pair.en, pair.en_spans), (pair.ko, pair.ko_spans)):
+            assert list(spans) == sorted(spans)
+            assert all(0 <= span.start < span.stop <= len(text) for span in spans)
+            quoted = iter(letters(spans[0].of(text)))
+            assert all(letter in quoted for letter in letters(side)), (side, spans)
 
 
 def test_min_score(encoder: Counting) -> None:
