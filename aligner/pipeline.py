@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -102,8 +102,12 @@ class Aligner:
         return self._align_many(iter(texts))
 
     def _align_many(self, texts: Iterator[str]) -> Iterator[list[Pair]]:
+        # One for all chunks: the alignment keeps what it knows of an encoder under the object.
+        ahead = _ReadAhead(self.encoder)
+        encoder = self.encoder if isinstance(self.encoder, PooledEncoder) else ahead
         while chunk := [build_document(_page(text)) for text in islice(texts, CHUNK_PAGES)]:
-            encoder = _encoded_together(chunk, self.encoder)
+            if encoder is ahead:
+                ahead.read(chunk)
             for document in chunk:
                 yield list(self._aligned_document(document, encoder).pairs)
 
@@ -154,41 +158,39 @@ def _place(pair: Pair) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     return pair.en_spans, pair.ko_spans
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """An encoder that has the vectors of some texts at hand already."""
+class _ReadAhead:
+    """An encoder that reads the sentences of several documents in one go and then has them at hand.
 
-    encoder: Encoder
-    vectors: Mapping[str, Vectors]
+    One that pools needs none: it reads tokens in batches of its own, and took as long for the runs of
+    16 pages together as for one page after the other (88-135 against 94-100 ms a page).
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._known: dict[str, Vectors] = {}
 
     @property
     def name(self) -> str:
-        return self.encoder.name
+        """That of the encoder."""
+        return self._encoder.name
 
     @property
     def dimension(self) -> int:
-        return self.encoder.dimension
+        """That of the encoder."""
+        return self._encoder.dimension
+
+    def read(self, documents: Iterable[Document]) -> None:
+        """Have the sentences of these documents at hand, and no others."""
+        texts = {sentence.text for document in documents for sentence in document.sentences}
+        self._known = self._vectors(texts)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """As the encoder's own, which is asked only for what it has not seen."""
-        known = {**self.vectors, **_vectors(self.encoder, set(texts) - self.vectors.keys())}
+        """As the encoder's own, which is asked only for what is not at hand."""
+        known = {**self._known, **self._vectors(set(texts) - self._known.keys())}
         rows = [known[text] for text in texts]
-        return np.stack(rows) if rows else self.encoder.encode([])
+        return np.stack(rows) if rows else self._encoder.encode([])
 
-
-def _vectors(encoder: Encoder, texts: Collection[str]) -> dict[str, Vectors]:
-    # In a fixed order: the rounding of some encoders depends on what else is in the batch.
-    ordered = sorted(texts)
-    return dict(zip(ordered, encoder.encode(ordered), strict=True))
-
-
-def _encoded_together(documents: Iterable[Document], encoder: Encoder) -> Encoder:
-    """An encoder for these documents that has read all their sentences in one go.
-
-    One that pools is left as it is: it reads tokens in batches of its own, and took as long for the
-    runs of 16 pages together as for one page after the other (88-135 against 94-100 ms a page).
-    """
-    if isinstance(encoder, PooledEncoder):
-        return encoder
-    texts = {sentence.text for document in documents for sentence in document.sentences}
-    return _Prepared(encoder, _vectors(encoder, texts))
+    def _vectors(self, texts: Collection[str]) -> dict[str, Vectors]:
+        # In a fixed order: the rounding of some encoders depends on what else is in the batch.
+        ordered = sorted(texts)
+        return dict(zip(ordered, self._encoder.encode(ordered), strict=True))
