@@ -1,0 +1,29 @@
+"""Choosing pairs: each sentence in at most one, none at all where none is good enough."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.align.candidates import Candidates
+from aligner.align.runs import Ints, Runs
+
+
+def assign(
+    pairs: Candidates, en: Runs, ko: Runs, weight: NDArray[np.float64], *, floor: float
+) -> Ints:
+    """The candidates chosen, best first: greedily by ``weight``, down to ``floor``.
+
+    A sentence without a candidate of at least ``floor`` stays alone. Greedy choice took the same
+    pairs as an exact packing (an integer programme) on the development pages.
+    """
+    en_used, ko_used = np.zeros(len(en.sentences), bool), np.zeros(len(ko.sentences), bool)
+    chosen = []
+    good = np.flatnonzero(weight >= floor)
+    for at in good[np.argsort(-weight[good], kind="stable")]:
+        i, j = pairs.en[at], pairs.ko[at]
+        en_side, ko_side = slice(en.first[i], en.stop[i]), slice(ko.first[j], ko.stop[j])
+        if not en_used[en_side].any() and not ko_used[ko_side].any():
+            en_used[en_side] = ko_used[ko_side] = True
+            chosen.append(at)
+    return np.array(chosen, np.int64)

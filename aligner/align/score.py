@@ -1,0 +1,76 @@
+"""From features to the probability that a candidate is a translation.
+
+Two logistic regressions: one over what a pair shows by itself, one that adds what the page's other
+pairs say. The second is applied twice, since it looks at the probabilities it makes. A third maps its
+score to a probability for pairs that were chosen: being chosen is evidence, too.
+``python -m tests.benchmarks.fit`` makes the weights and writes where they come from beside them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.align.candidates import Candidates
+from aligner.align.context import context_features
+from aligner.align.runs import Runs
+
+Doubles = NDArray[np.float64]
+WEIGHTS = "weights.json"
+ROUNDS = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Logistic:
+    """A logistic regression: log-odds are ``x @ weights + bias``."""
+
+    weights: Doubles
+    bias: float
+
+    def log_odds(self, x: Doubles) -> Doubles:
+        """Shape: (n, f) -> (n,)."""
+        odds: Doubles = x @ self.weights + self.bias
+        return odds
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights:
+    """The fitted model: by itself, in context, and calibration of the chosen (over one feature)."""
+
+    alone: Logistic
+    context: Logistic
+    chosen: Logistic
+
+
+@cache
+def fitted_weights() -> Weights:
+    """The weights that come with the package."""
+    text = (resources.files("aligner.align") / WEIGHTS).read_text(encoding="utf8")
+    parts = json.loads(text)
+    return Weights(*(_logistic(parts[name]) for name in ("alone", "context", "chosen")))
+
+
+def _logistic(part: dict[str, object]) -> Logistic:
+    weights, bias = part["weights"], part["bias"]
+    if not isinstance(weights, dict) or not isinstance(bias, float):
+        raise TypeError(f"{WEIGHTS} is no file of weights")
+    return Logistic(np.array(list(weights.values()), float), bias)
+
+
+def probability(log_odds: Doubles) -> Doubles:
+    """Log-odds as a probability."""
+    return 1 / (1 + np.exp(-np.clip(log_odds, -50, 50)))
+
+
+def log_odds(pairs: Candidates, en: Runs, ko: Runs, weights: Weights) -> Doubles:
+    """The log-odds of each candidate, by itself and in the context of the page. Shape: (c,)."""
+    odds = weights.alone.log_odds(pairs.x)
+    for _ in range(ROUNDS):
+        seen = context_features(pairs, en, ko, probability(odds))
+        odds = weights.context.log_odds(np.concatenate([pairs.x, seen], axis=1))
+    return odds

@@ -1,0 +1,217 @@
+"""Fits the alignment's weights on pages made from development rows, and says how well they hold.
+
+    python -m tests.benchmarks.fit            # prints
+    python -m tests.benchmarks.fit --write    # and writes aligner/align/weights.json
+    python -m tests.benchmarks.fit --bank     # writes aligner/align/bank.npz for the bundled encoder
+
+The two regressions are fitted on pages of one half of the rows; the calibration on pages of the other
+half. Pages of a third seed (from the second half, not seen by the regressions) show the reliability.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.align import FLOOR, bank, candidates, context
+from aligner.align.assign import assign
+from aligner.align.bank import bank_of, encode_bank, fingerprint
+from aligner.align.candidates import Candidates, make_candidates
+from aligner.align.context import context_features
+from aligner.align.runs import Runs, make_runs
+from aligner.align.score import ROUNDS, Logistic, Weights, log_odds, probability
+from aligner.encode import Encoder, load_encoder
+from aligner.evaluate.gold import GoldPage
+from aligner.evaluate.score import _covered, _letters_by_id, _sides
+from aligner.page import build_document, page_from_text
+from tests.benchmarks.pages import SHARED, make_pages
+
+FOLDER = Path(bank.__file__).parent
+Doubles = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A page's candidates with the truth: ``right`` is exact, ``close`` right by the scorer's rule."""
+
+    kind: str
+    en: Runs
+    ko: Runs
+    pairs: Candidates
+    right: NDArray[np.bool_]
+    close: NDArray[np.bool_]
+
+
+def samples(pages: Iterable[dict[str, Any]], encoder: Encoder) -> list[Sample]:
+    """The candidates of each page that has text in both languages."""
+    made = []
+    for page in pages:
+        gold = GoldPage(
+            page["id"],
+            page["layout"],
+            page["text"],
+            tuple((en, ko) for en, ko in page["gold"]),
+            tuple(page["en_only"]),
+            tuple(page["ko_only"]),
+        )
+        document = build_document(page_from_text(gold.text, id=gold.id))
+        sides = [
+            [(place, s) for place, s in enumerate(document.sentences) if s.language == language]
+            for language in ("en", "ko")
+        ]
+        if all(sides):
+            en, ko = (make_runs([s for _, s in x], [p for p, _ in x], encoder) for x in sides)
+            pairs = make_candidates(en, ko, bank_of(encoder))
+            made.append(Sample(gold.kind, en, ko, pairs, *truth(gold, en, ko, pairs)))
+    return made
+
+
+def truth(
+    gold: GoldPage, en: Runs, ko: Runs, pairs: Candidates
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which candidates are one whole gold pair, and which the scorer would call right."""
+    rows: list[list[tuple[frozenset[int], bool]]] = []
+    for runs, side in zip((en, ko), _sides(gold), strict=True):
+        covered = []
+        for run in range(len(runs)):
+            counts = _letters_by_id(side, " ".join(s.text for s in runs.members(run)))
+            ids = frozenset(_covered(side, counts))
+            whole = all(counts[id_] >= 0.9 * len(side.sentences[id_]) for id_ in ids)
+            covered.append((ids, bool(ids) and whole))
+        rows.append(covered)
+    right, close = np.zeros(len(pairs), bool), np.zeros(len(pairs), bool)
+    for at, (i, j) in enumerate(zip(pairs.en, pairs.ko, strict=True)):
+        (en_ids, en_whole), (ko_ids, ko_whole) = rows[0][i], rows[1][j]
+        close[at] = bool(en_ids) and en_ids == ko_ids
+        right[at] = close[at] and en_whole and ko_whole and len(en_ids) == 1
+    return right, close
+
+
+def regression(x: Doubles, y: NDArray[np.bool_]) -> Logistic:
+    """A logistic regression with a light penalty on standardised features, in the features' own scale."""
+    from sklearn.linear_model import LogisticRegression
+
+    mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
+    model = LogisticRegression(C=1.0, max_iter=2000).fit((x - mean) / spread, y)
+    weights = model.coef_[0] / spread
+    return Logistic(weights, float(model.intercept_[0] - weights @ mean))
+
+
+def fit(fitting: Sequence[Sample]) -> tuple[Logistic, Logistic]:
+    """The regressions by itself and in context.
+
+    Candidates that are right by the scorer's rule but not one whole pair (a half, two pairs at once)
+    are in neither class: calling them wrong cost .01 F1.
+    """
+    used = np.concatenate([s.right | ~s.close for s in fitting])
+    right = np.concatenate([s.right for s in fitting])[used]
+    alone = regression(np.concatenate([s.pairs.x for s in fitting])[used], right)
+    seen = [
+        np.concatenate(
+            [
+                s.pairs.x,
+                context_features(s.pairs, s.en, s.ko, probability(alone.log_odds(s.pairs.x))),
+            ],
+            axis=1,
+        )
+        for s in fitting
+    ]
+    return alone, regression(np.concatenate(seen)[used], right)
+
+
+def chosen(found: Sequence[Sample], weights: Weights) -> tuple[Doubles, NDArray[np.bool_]]:
+    """Log-odds and truth of the pairs that the aligner would choose on these pages."""
+    odds, right = [np.empty(0)], [np.empty(0, bool)]
+    for s in found:
+        all_odds = log_odds(s.pairs, s.en, s.ko, weights)
+        best = assign(s.pairs, s.en, s.ko, all_odds, floor=FLOOR)
+        odds.append(all_odds[best])
+        right.append(s.close[best])
+    return np.concatenate(odds), np.concatenate(right)
+
+
+def show_reliability(odds: Doubles, right: NDArray[np.bool_], calibration: Logistic) -> None:
+    """A table of ten bins: how many pairs, their mean score, the share that is right."""
+    scores = probability(calibration.log_odds(odds[:, None]))
+    print("score        pairs   mean  right")
+    for low in np.arange(0, 1, 0.1):
+        inside = (scores >= low) & (scores < low + 0.1 + (low > 0.85))
+        if inside.any():
+            print(
+                f"{low:.1f} - {low + 0.1:.1f}  {inside.sum():7d}  {scores[inside].mean():5.2f}  {right[inside].mean():5.2f}"
+            )
+
+
+def write(weights: Weights, origin: str) -> None:
+    """Writes the weights with their names and where they come from."""
+    alone = candidates.FEATURES
+    parts = {
+        name: {
+            "bias": round(part.bias, 4),
+            "weights": {
+                n: round(float(w), 4) for n, w in zip(names, part.weights, strict=True)
+            },
+        }
+        for name, part, names in (
+            ("alone", weights.alone, alone),
+            ("context", weights.context, alone + context.FEATURES),
+            ("chosen", weights.chosen, ("log_odds",)),
+        )
+    }
+    text = json.dumps({"origin": origin, **parts}, indent=1)
+    (FOLDER / "weights.json").write_text(text + "\n", encoding="utf8")
+
+
+def write_bank(encoder: Encoder) -> None:
+    """Writes the bank's vectors, in half precision."""
+    vectors = encode_bank(encoder)
+    np.savez(
+        FOLDER / bank.STORED,
+        fingerprint=fingerprint(encoder.name),
+        en=vectors.en.astype(np.float16),
+        ko=vectors.ko.astype(np.float16),
+    )
+
+
+def main() -> None:
+    """Fits, prints, and writes if asked to."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--each", type=int, default=30, help="pages of each kind")
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--bank", action="store_true")
+    args = parser.parse_args()
+    encoder = load_encoder()
+    if args.bank:
+        write_bank(encoder)
+        return
+    if not SHARED.exists():
+        sys.exit("The development data (../shared) is not here; nothing to fit on.")
+    alone, in_context = fit(samples(make_pages(part=0, each=args.each, seed=1), encoder))
+    draft = Weights(alone, in_context, Logistic(np.ones(1), 0.0))
+    calibrating = samples(make_pages(part=1, each=args.each, seed=2), encoder)
+    odds, right = chosen(calibrating, draft)
+    calibration = regression(odds[:, None], right)
+    weights = Weights(alone, in_context, calibration)
+    odds, right = chosen(samples(make_pages(part=1, each=args.each, seed=3), encoder), weights)
+    show_reliability(odds, right, calibration)
+    versions = " ".join(f"{p} {importlib.metadata.version(p)}" for p in ("numpy", "scikit-learn"))
+    origin = (
+        f"python -m tests.benchmarks.fit --write; encoder {encoder.name}; {args.each} pages of each kind, "
+        f"seeds 1 and 2; {ROUNDS} rounds; {versions}"
+    )
+    print(origin)
+    if args.write:
+        write(weights, origin)
+
+
+if __name__ == "__main__":
+    main()
