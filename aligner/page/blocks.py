@@ -39,6 +39,8 @@ def passages(page: View) -> list[Passage]:
     ['The first line.', 'The second one.']
     """
     lines = list(_lines(page))
+    if not lines:
+        return []
     whole = list(_unwrapped(lines, wrap_glue([line.text for line in lines])))
     kinds = line_kinds([view.text for view in whole])
     return [

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -70,6 +71,14 @@ def korean_glue(line: str, after: str, words: Mapping[str, int]) -> Glue:
     if words.get(head) and words.get(tail) and len(head) > 1 and len(tail) > 1:
         return " "
     return " " if _odds_of_blank(line, after) > 0 else ""
+
+
+def vocabulary(lines: Iterable[str]) -> Counter[str]:
+    """The words of the lines that no line end has touched."""
+    words: Counter[str] = Counter()
+    for line in lines:
+        words.update(word.strip("\"'“‘”’.,()[]?!") for word in line.split()[1:-1])
+    return words
 
 
 def contexts(line: str, after: str) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from aligner.page.credits import strip_credit
-from aligner.page.glue import Glue, english_glue, korean_glue
+from aligner.page.glue import Glue, english_glue, korean_glue, vocabulary
 from aligner.page.language import language_of
 from aligner.types import Language
 
@@ -27,8 +27,14 @@ _MIN_LINES = 3
 _MIN_SHARE = 0.6
 # English at 72 columns, Korean at 36, and captions narrower: no page has been seen with more.
 _MAX_WIDTHS = 3
-# A cut anywhere leaves one column if a wide character did not fit, one more for a trimmed blank.
-_TIGHT = {"columns": 2, "characters": 1}
+# A cut anywhere leaves a column if a wide character did not fit, and one for a trimmed blank at
+# either end of the line.
+_TIGHT = {"columns": 3, "characters": 2}
+# Every third or fourth cut of Korean text falls beside a blank. If that many line ends have one, blanks
+# were kept and the other cuts are inside words; a few stray ones say nothing. And of lines that were
+# cut anywhere most are cut inside words.
+_MIN_KEPT = 0.15
+_MIN_INSIDE = 0.35
 
 # Characters that take two columns (East Asian Width W and F) in Korean and English pages.
 _WIDE = re.compile(
@@ -84,7 +90,7 @@ def wrap_glue(lines: Sequence[str]) -> list[Glue | None]:
     Lines are clean; blanks at their ends may stay, they tell where a Korean line was cut.
     """
     glue: list[Glue | None] = [None] * max(0, len(lines) - 1)
-    words = _vocabulary(lines)
+    words = vocabulary(line for line in lines if len(line) <= MAX_WIDTH)
     breaks = {unit: _breaks(lines, unit) for unit in _TIGHT}
     # Where the language changes inside a paragraph, its lines are looked at all together.
     for language in ("en", "ko", None):
@@ -93,11 +99,8 @@ def wrap_glue(lines: Sequence[str]) -> list[Glue | None]:
             for unit, all_ in breaks.items()
         }
         for wrap, places in _wraps(left):
-            blanks_stand = wrap.anywhere and _blanks_stand(lines, places)
-            for at in places:
-                glue[at.line] = (
-                    _kept_glue(lines, at) if blanks_stand else _glue(lines, at, wrap, words)
-                )
+            for at, how in zip(places, _glues(lines, places, wrap, words), strict=True):
+                glue[at.line] = how
     for at in breaks["columns"]:
         if glue[at.line] is None and _goes_on(lines, at):
             glue[at.line] = english_glue(
@@ -208,29 +211,33 @@ def _stretches(breaks: list[_Break]) -> list[list[_Break]]:
     return stretches
 
 
-def _blanks_stand(lines: Sequence[str], places: Sequence[_Break]) -> bool:
-    """Whether the blanks at which lines were cut still stand at their ends.
+def _glues(
+    lines: Sequence[str], places: Sequence[_Break], wrap: _Wrap, words: Counter[str]
+) -> list[Glue]:
+    """How the lines that one wrap cut are put together."""
+    between = [
+        english_glue(lines[p.line].rstrip(), lines[p.line + 1].lstrip(), words) for p in places
+    ]
+    if not wrap.anywhere:
+        return between
+    kept = [_kept_blank(lines, at) for at in places]
+    if _MIN_KEPT * len(places) <= kept.count(" ") < len(places):
+        return kept
+    guessed = [_guess(lines, at, wrap, words) for at in places]
+    # A few lines can be full by chance. Then they were cut between words.
+    return guessed if guessed.count("") >= _MIN_INSIDE * len(places) else between
 
-    Every third or fourth cut of Korean text falls beside a blank; a few stray blanks say nothing.
-    """
-    standing = sum(_kept_glue(lines, at) == " " for at in places)
-    return standing >= 0.15 * len(places) and standing < len(places)
 
-
-def _kept_glue(lines: Sequence[str], at: _Break) -> Glue:
+def _kept_blank(lines: Sequence[str], at: _Break) -> Glue:
+    """The blank at which a line was cut, if it still stands there."""
     return " " if lines[at.line].endswith(" ") or lines[at.line + 1].startswith(" ") else ""
 
 
-def _glue(lines: Sequence[str], at: _Break, wrap: _Wrap, words: Counter[str]) -> Glue:
-    line, after = lines[at.line], lines[at.line + 1]
-    if not wrap.anywhere:
-        return english_glue(line.rstrip(), after.lstrip(), words)
-    if line.endswith(" ") or after.startswith(" "):
-        return " "
-    # Every column is filled but one that only a blank can have left.
+def _guess(lines: Sequence[str], at: _Break, wrap: _Wrap, words: Counter[str]) -> Glue:
+    # So much can only be left if there was a blank at both ends.
     if wrap.width - at.width == _TIGHT[wrap.unit]:
         return " "
-    return korean_glue(line, after, words)
+    return korean_glue(lines[at.line].rstrip(), lines[at.line + 1].lstrip(), words)
 
 
 def _goes_on(lines: Sequence[str], at: _Break) -> bool:
@@ -248,12 +255,3 @@ def _goes_on(lines: Sequence[str], at: _Break) -> bool:
     return (
         at.width >= MIN_WIDTH and short and bool(_UNFINISHED.search(line)) and not _is_open(after)
     )
-
-
-def _vocabulary(lines: Sequence[str]) -> Counter[str]:
-    """The words of the page that no line end has touched."""
-    words: Counter[str] = Counter()
-    for line in lines:
-        if len(line) <= MAX_WIDTH:
-            words.update(word.strip("\"'“”‘’.,()[]?!") for word in line.split()[1:-1])
-    return words
