@@ -9,7 +9,8 @@ from aligner import __version__
 from aligner.evaluate.gold import GoldPage
 from aligner.evaluate.score import PageScore, letters, score_page
 
-# 1,000 draws: the ends of the interval move by less than .003 from seed to seed on 90 pages.
+# Enough: over 12 seeds on the 90 development pages, pairs dropped at random, either end of the
+# interval moved by .002 at an F1 of .97 and by .004 at .80.
 DRAWS = 1000
 NOTHING = PageScore(0, 0, 0, 0, 0)
 HEADINGS = ("kind", "pages", "gold", "P", "R", "F1", "F1 95%", "overlap P", "false/page")
