@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from aligner.page import english, korean
@@ -72,16 +72,27 @@ def sections(passage: Passage, only: Language | None = None) -> list[Section]:
     for first, last in pairwise(borders):
         start = runs[first].start if first else 0
         stop = runs[last].start if last < len(runs) else len(text)
-        glued = len(borders) > 2 and last - first == 1 and runs[first].credited
-        kind = "caption" if glued else passage.kind
-        found.append(_section(text, start, stop, kind, runs[first:last], only))
-    return found
+        stop -= text[stop - 1] == " "
+        found.append(_section(text, start, stop, passage.kind, runs[first:last], only))
+    return [_with_own_kind(section) for section in found] if len(found) > 1 else found
+
+
+def _with_own_kind(section: Section) -> Section:
+    """A section of a passage that was cut: a caption if a credit ends it, else a paragraph.
+
+    Two captions can share the credit behind the second; they are single sentences.
+    """
+    end = section.sentences[-1][1] if section.sentences else section.start
+    credited = any(reason == "credit" and a >= end for a, _, reason in section.left_out[-1:])
+    if credited or (section.kind == "caption" and len(section.sentences) == 1):
+        return replace(section, kind="caption")
+    return replace(section, kind="body")
 
 
 def _borders(runs: Sequence[_Run], kind: Kind) -> list[int]:
     """The indexes of the runs with which a section begins, and the number of runs."""
     borders = {0, len(runs)}
-    if kind == "body" and len(runs) > 1:
+    if kind in {"body", "caption"} and len(runs) > 1:
         for at, run in enumerate(runs):
             if run.credited:
                 borders |= {at, at + 1}
