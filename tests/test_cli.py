@@ -10,13 +10,16 @@ import sys
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 import aligner
+from aligner import pipeline
 from aligner.cli import app
+from aligner.encode import load_encoder
 from aligner.pipeline import DEFAULT_MIN_SCORE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,6 +30,7 @@ PAGE = (
     "A storm had kept it in port for a week.\n\n"
     "폭풍 때문에 배는 일주일 동안 항구에 묶여 있었다.\n"
 )
+LOAD_ONCE = cache(load_encoder)
 HEAVY = ("torch", "sentence_transformers", "transformers", "kiwipiepy", "scipy", "sklearn")
 
 Run = Callable[..., Result]
@@ -37,6 +41,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The command line in this process, in an empty folder that holds ``page.txt``."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setattr(pipeline, "load_encoder", LOAD_ONCE)
     Path("page.txt").write_text(PAGE, encoding="utf8")
 
     def invoke(*args: str, given: str | bytes | None = None) -> Result:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -106,9 +107,9 @@ def _stacked(pairs: Sequence[Pair]) -> Group:
 def _score(pair: Pair) -> Text:
     from rich.text import Text
 
-    if pair.score < DOUBT_BELOW:
-        return Text(f"{pair.score:.2f}?", style=_DOUBT)
-    return Text(f"{pair.score:.2f}")
+    # Rounded down: 1.00 would say more than any score can.
+    shown = f"{math.floor(pair.score * 100 + 1e-9) / 100:.2f}"
+    return Text(f"{shown}?", style=_DOUBT) if pair.score < DOUBT_BELOW else Text(shown)
 
 
 def _text(text: str) -> Text:

@@ -107,3 +107,12 @@ def test_headings(pairs: list[Pair]) -> None:
     results: list[tuple[str, list[Pair]]] = [("first", pairs), ("empty", []), ("last", pairs)]
     out = "".join(table(results, width=100, colour=False, headings=True))
     assert [name for name in ("first", "empty", "last") if f"{name}\n" in out] == ["first", "last"]
+
+
+@pytest.mark.parametrize(
+    ("score", "text"), [(0.9999, "0.99 "), (0.8, "0.80 "), (0.7999, "0.79?"), (0.29, "0.29?")]
+)
+def test_scores_are_rounded_down(score: float, text: str) -> None:
+    """The table never shows more than the score, and calls nothing certain."""
+    pair = Pair("x", "a", "가", score, "body", (Span(0, 1),), (Span(1, 2),))
+    assert shown([pair], 60).startswith(text)
