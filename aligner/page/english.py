@@ -25,7 +25,7 @@ _OPENERS = " \"'“‘„«([{`´˝¨‟‛"
 _DASHES = "-–—"
 _WINDOW = 80  # how far a decision looks, in code points
 _MARK = re.compile(rf"[.!?…]+[{_CLOSERS}]*")
-_WORD_BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]{}`´˝/]+$|[^\s\"“”‘«»()\[\]{}`´˝/]+$")
+_BREAK = re.compile(r"[\s\"“”‘«»()\[\]{}`´˝/]")
 _WORD_AFTER = re.compile(r"[^\W_][\w'’-]*(?:\.\w+)*\.?")
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)*[A-Z]$")
 _LIST_FIGURE = re.compile(r"(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})$")
@@ -79,13 +79,11 @@ def _is_end(text: str, sentence: int, mark: int, stop: int) -> bool:
     following = after.lstrip(_OPENERS)
     if not following:
         return False
-    match = _WORD_BEFORE.search(text[max(sentence, mark - _WINDOW) : mark])
-    before = match.group() if match else ""
+    token = text[max(sentence, mark - _WINDOW) : mark].split(" ")[-1]
+    before = _BREAK.split(token)[-1].lstrip("'’")
     marks = text[mark:stop]
     if after[0] != " ":
-        return _ends_glued(
-            text[max(sentence, mark - _WINDOW) : mark].split(" ")[-1], before, marks, after
-        )
+        return _ends_glued(token, before, marks, after)
     if after[1] in ",;:)]":
         return False
     opened = after[1] in _OPENERS
@@ -99,7 +97,9 @@ def _is_end(text: str, sentence: int, mark: int, stop: int) -> bool:
         return _ends_question(before, marks, following)
     if "…" in marks or ".." in marks:
         return following[0].isupper() or opened
-    if not text[sentence : mark - len(before)].strip(_OPENERS) and _LIST_FIGURE.match(before):
+    ahead = mark - len(before)
+    at_start = ahead - sentence < _WINDOW and not text[sentence:ahead].strip(_OPENERS)
+    if at_start and _LIST_FIGURE.match(before):
         return False
     return _ends_stop(
         before.lower(),

@@ -127,7 +127,11 @@ def _is_end(text: str, sentence: int, mark: int, stop: int) -> bool:
         return False
     if "…" in marks or ".." in marks:
         return after[0] == " " and before[-1:] in _FINAL_BEFORE_ELLIPSIS
-    if before in _LIST_LETTERS and not text[sentence : mark - 1].strip():
+    if (
+        before in _LIST_LETTERS
+        and mark - sentence < _WINDOW
+        and not text[sentence : mark - 1].strip()
+    ):
         return False
     if "." in marks:
         return _ends_stop(before.lstrip("\"'“‘(["), after)

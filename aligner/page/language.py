@@ -71,15 +71,26 @@ def language_runs(text: str) -> list[tuple[int, int, Language]]:
 
 def _labels(found: list[Word]) -> list[int]:
     """The cheapest label of each word."""
-    best = [0.0, 0.0, 0.0]
-    back: list[list[int]] = []
+    english = korean = neither = 0.0  # the cheapest labelling so far that ends in each label
+    back: list[tuple[int, int, int]] = []
     for word in found:
-        left = [best[label] + word.leaving[label] for label in range(3)]
-        cheapest = min(range(3), key=left.__getitem__)
-        came = [label if best[label] <= left[cheapest] else cheapest for label in range(3)]
-        best = [min(best[label], left[cheapest]) + word.costs[label] for label in range(3)]
-        back.append(came)
-    label = min(range(3), key=best.__getitem__)
+        leave, cost = word.leaving, word.costs
+        changed, source = min(
+            (english + leave[0], _ENGLISH),
+            (korean + leave[1], _KOREAN),
+            (neither + leave[2], _NEITHER),
+        )
+        back.append(
+            (
+                _ENGLISH if english <= changed else source,
+                _KOREAN if korean <= changed else source,
+                _NEITHER if neither <= changed else source,
+            )
+        )
+        english = min(english, changed) + cost[0]
+        korean = min(korean, changed) + cost[1]
+        neither = min(neither, changed) + cost[2]
+    label = min((english, _ENGLISH), (korean, _KOREAN), (neither, _NEITHER))[1]
     labels = []
     for came in reversed(back):
         labels.append(label)
