@@ -108,13 +108,18 @@ def _runs(text: str, only: Language | None) -> list[_Run]:
     for at, (a, b, language) in enumerate(ranges):
         begin, end = (0 if at == 0 else start + a), start + b
         inner = (start + a, start + b)
-        if len(ranges) > 1:
+        if len(ranges) > 1 and not _is_plain(text, *inner):
             c, d, _ = strip_credit(text[slice(*inner)])
             inner = (inner[0] + c, inner[0] + d)
         if at == len(ranges) - 1 and stop < len(text):
             end = len(text)
         runs.append(_Run(begin, end, inner, language))
     return runs
+
+
+def _is_plain(text: str, start: int, stop: int) -> bool:
+    """Whether a run plainly has no credit: it is a sentence from its first letter to its full stop."""
+    return text[start].isalpha() and text[stop - 1] in ".?!" and start > 0
 
 
 def _of_one_language(

@@ -91,7 +91,7 @@ def wrap_glue(lines: Sequence[str]) -> list[Glue | None]:
     """
     glue: list[Glue | None] = [None] * max(0, len(lines) - 1)
     words = vocabulary(line for line in lines if len(line) <= MAX_WIDTH)
-    breaks = {unit: _breaks(lines, unit) for unit in _TIGHT}
+    breaks = _breaks(lines)
     # Where the language changes inside a paragraph, its lines are looked at all together.
     for language in ("en", "ko", None):
         left = {
@@ -118,19 +118,20 @@ def display_width(text: str) -> int:
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
-def _breaks(lines: Sequence[str], unit: str) -> list[_Break]:
-    measure = display_width if unit == "columns" else len
-    languages = [language_of(line) if len(line) <= 2 * MAX_WIDTH else None for line in lines]
-    found = []
+def _breaks(lines: Sequence[str]) -> dict[str, list[_Break]]:
+    """The line ends that a wrap may have put there, with their widths in each unit."""
+    languages = [language_of(line) if len(line) <= MAX_WIDTH else None for line in lines]
+    breaks: dict[str, list[_Break]] = {unit: [] for unit in _TIGHT}
     for at in range(len(lines) - 1):
         line, after = lines[at].strip(), lines[at + 1].strip()
         if not line or not after or len(line) > MAX_WIDTH or _OWN_LINE.match(after):
             continue
         both = {languages[at], languages[at + 1]} - {None}
         language = both.pop() if len(both) == 1 else None
-        room = measure(after.split(" ", 1)[0])
-        found.append(_Break(at, language, measure(line), room, _is_open(line)))
-    return found
+        word, opened = after.split(" ", 1)[0], _is_open(line)
+        for unit, measure in (("columns", display_width), ("characters", len)):
+            breaks[unit].append(_Break(at, language, measure(line), measure(word), opened))
+    return breaks
 
 
 def _is_open(line: str) -> bool:
