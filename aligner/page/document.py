@@ -38,8 +38,9 @@ def _document(page: Page, only: Language | None) -> Document:
         for section in sections(passage, only):
             left_out += [LeftOut(view.span(a, b), why) for a, b, why in section.left_out]
             language = only or language_of(view.text[section.start : section.stop])
-            if language is None:
+            if language is None and not section.sentences:
                 continue
+            language = language or section.sentences[0][2]
             sentences += [
                 Sentence(view.span(a, b), view.text[a:b], spoken, section.kind, len(blocks))
                 for a, b, spoken in section.sentences
