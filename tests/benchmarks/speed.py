@@ -108,7 +108,7 @@ def watched(clock: Clock) -> Callable[[bytes], object]:
     ):
         setattr(module, name, clock.timed(station, getattr(module, name)))
     aligner = pipeline.Aligner()
-    for name in ("encode", "pool", "project"):
+    for name in ("encode", "encode_runs"):
         if hasattr(aligner.encoder, name):
             setattr(aligner.encoder, name, clock.timed("encode", getattr(aligner.encoder, name)))
     decode = clock.timed("decode", page_from_bytes)
@@ -151,8 +151,8 @@ def rate(took: Sequence[float]) -> float:
     return len(took) / sum(took)
 
 
-def process(*args: str) -> tuple[float, float]:
-    """Seconds and peak memory (MB) of the command line with these arguments."""
+def process(*args: str) -> tuple[float, float, float]:
+    """Seconds, seconds of work on a core, and peak memory (MB) of the command line."""
     start = time.perf_counter()
     child = subprocess.Popen(
         [sys.executable, "-m", "aligner", *args], cwd=ROOT, stdout=subprocess.DEVNULL
@@ -161,7 +161,8 @@ def process(*args: str) -> tuple[float, float]:
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         raise SystemExit(f"aligner {' '.join(args)} ended with {child.returncode}")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    worked = usage.ru_utime + usage.ru_stime
+    return time.perf_counter() - start, worked, usage.ru_maxrss / 1024
 
 
 def cold(text: str) -> None:
@@ -172,10 +173,11 @@ def cold(text: str) -> None:
         page.write_text(text, encoding="utf8")
         for args in (("align", str(page), "--quiet"), ("--help",), ("--version",)):
             runs = [process(*args) for _ in range(COLD_RUNS + 1)][1:]
-            seconds, memory = zip(*runs, strict=True)
+            seconds, worked, memory = zip(*runs, strict=True)
             print(
                 f"  aligner {args[0]:10} median {median(seconds):.2f} s"
-                f" (from {min(seconds):.2f} to {max(seconds):.2f}), {max(memory):.0f} MB at most"
+                f" (from {min(seconds):.2f} to {max(seconds):.2f}; on a core {median(worked):.2f} s),"
+                f" {max(memory):.0f} MB at most"
             )
 
 
