@@ -55,7 +55,8 @@ def _best_at(keys: Ints, probability: Doubles, wanted: Ints) -> Doubles:
     ordered = keys[order]
     last = np.searchsorted(ordered, wanted, side="right") - 1
     there = (last >= 0) & (ordered[np.maximum(last, 0)] == wanted)
-    return np.where(there, probability[order][np.maximum(last, 0)], 0.0)
+    best: Doubles = np.where(there, probability[order][np.maximum(last, 0)], 0.0)
+    return best
 
 
 def _touching(pairs: Candidates, en: Runs, ko: Runs) -> Doubles:

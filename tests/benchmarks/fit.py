@@ -157,9 +157,7 @@ def write(weights: Weights, origin: str) -> None:
     parts = {
         name: {
             "bias": round(part.bias, 4),
-            "weights": {
-                n: round(float(w), 4) for n, w in zip(names, part.weights, strict=True)
-            },
+            "weights": {n: round(float(w), 4) for n, w in zip(names, part.weights, strict=True)},
         }
         for name, part, names in (
             ("alone", weights.alone, alone),

@@ -41,7 +41,9 @@ def read_rows(name: str) -> list[Row]:
     """The rows of one development set, ``(english, korean)``."""
     text = (SHARED / "data" / "dev" / f"{name}.tsv").read_text(encoding="utf8")
     rows = [tuple(line.split("\t")) for line in text.splitlines()][:: 2 if name in TITLES else 1]
-    return [(row[0].strip(), row[1].strip()) for row in rows if len(row) == 2 and min(map(len, row)) > 5]
+    return [
+        (row[0].strip(), row[1].strip()) for row in rows if len(row) == 2 and min(map(len, row)) > 5
+    ]
 
 
 class Supply:
@@ -88,8 +90,21 @@ FEET = (
     "tags bus harbor city\nRelated Stories\nSchool lunches to cost more\nLeave a comment (0/400)",
     "",
 )
-EN_CREDITS = (" [NARU PHOTO]", " [AP/YONHAP]", " (Yonhap)", " Courtesy of Naru City", " [SCREEN CAPTURE]", "")
-KO_CREDITS = (" [연합뉴스]", " /사진=뉴시스", " 사진=나루시", " (나루시 제공)", " [AP=연합뉴스]", " 사진 SNS 캡처")
+EN_CREDITS = (
+    " [NARU PHOTO]",
+    " [AP/YONHAP]",
+    " (Yonhap)",
+    " Courtesy of Naru City",
+    " [SCREEN CAPTURE]",
+)
+KO_CREDITS = (
+    " [연합뉴스]",
+    " /사진=뉴시스",
+    " 사진=나루시",
+    " (나루시 제공)",
+    " [AP=연합뉴스]",
+    " 사진 SNS 캡처",
+)
 
 
 def joined(rows: list[str], rng: random.Random) -> list[str]:
@@ -111,11 +126,14 @@ def captions(supply: Supply, *, body: int) -> Draft:
     if rng.random() < 0.5:
         rng.shuffle(rest)
     paired = rng.sample(paired, rng.randint(1, 3))
-    credit = (rng.choice(EN_CREDITS[:-1]), rng.choice(KO_CREDITS))
+    # Some sites credit only one of the two versions, some neither.
+    credit = (
+        rng.choice(EN_CREDITS) if rng.random() < 0.85 else "",
+        rng.choice(KO_CREDITS) if rng.random() < 0.85 else "",
+    )
     photos: list[list[str]] = []
     for row in paired:
-        for side in (0, 1):
-            photos.append([row[side] + credit[side], ""] * rng.choice((1, 2)))
+        photos += [[row[side] + credit[side], ""] * rng.choice((1, 2)) for side in (0, 1)]
     for row in lone_caption[: rng.randint(0, 2)]:
         photos.append([row[1 - body] + credit[1 - body], ""])
         (draft.ko_only if body == 0 else draft.en_only).append(row[1 - body])
@@ -129,10 +147,12 @@ def captions(supply: Supply, *, body: int) -> Draft:
 
 
 def translation(supply: Supply, *, moved: bool = False) -> Draft:
-    """A whole text and its translation below; some sentences stand on one side only."""
+    """A whole text and its translation below, often titled; some sentences stand on one side only."""
     rng, draft = supply.rng, Draft()
     rows = supply.take(rng.randint(6, 24))
     sides: tuple[list[str], list[str]] = ([], [])
+    title = supply.take(1, titles=True) if rng.random() < 0.5 else []
+    draft.gold += title
     for row in rows:
         fate = rng.random()
         if fate < 0.06:
@@ -149,7 +169,8 @@ def translation(supply: Supply, *, moved: bool = False) -> Draft:
     if moved and len(korean) > 5:
         cut = sorted(rng.sample(range(1, len(korean)), 2))
         korean = korean[cut[0] : cut[1]] + korean[: cut[0]] + korean[cut[1] :]
-    blocks = [joined(sides[0], rng), joined(korean, rng)]
+    titled = [[line for row in title for line in (row[side], "")] for side in (0, 1)]
+    blocks = [titled[0] + joined(sides[0], rng), titled[1] + joined(korean, rng)]
     if rng.random() < 0.5:
         blocks.reverse()
     draft.lines = blocks[0] + blocks[1]
@@ -183,12 +204,21 @@ def one_line(supply: Supply, *, glue: str) -> Draft:
     return draft
 
 
+GLOSSES = ("☞ vote 표결하다", "☞ harbor 항구 (= port)", "☞ fare 요금", "☞ delay 미루다, 연기하다")
+
+
 def headline_list(supply: Supply) -> Draft:
     """Numbered items, English over Korean, with sources; sentence ends left out as headlines do."""
     rng, draft = supply.rng, Draft()
-    rows = [(e.rstrip(".").strip(), k.rstrip(".").strip()) for e, k in supply.take(rng.randint(5, 10), titles=True)]
+    rows = [
+        (e.rstrip(".").strip(), k.rstrip(".").strip())
+        for e, k in supply.take(rng.randint(5, 10), titles=True)
+    ]
     mark = rng.choice(("{}. ", "{:02d} ", "{}) ", "- "))
-    source = rng.choice((("", ""), (" [Naru Wire]", " [나루통신]"), (" (Harbor Daily)", " (항구일보)")))
+    sources = (("", " [Naru Wire]", " (Harbor Daily)"), ("", " [나루통신]", " (항구일보)"))
+    both = rng.randrange(3)
+    source = [side[both if rng.random() < 0.6 else rng.randrange(3)] for side in sources]
+    gloss = rng.random() < 0.3
     for number, row in enumerate(rows, 1):
         draft.lines.append(mark.format(number) + row[0] + source[0])
         if rng.random() < 0.12:
@@ -196,6 +226,8 @@ def headline_list(supply: Supply) -> Draft:
         else:
             draft.gold.append(row)
             draft.lines.append("   " + row[1] + source[1])
+            if gloss:
+                draft.lines.append(f"   {rng.choice(GLOSSES)}")
         draft.lines.append("")
     return draft
 
@@ -218,7 +250,14 @@ def interview(supply: Supply) -> Draft:
     return draft
 
 
-LABELS = (("Venue", "장소"), ("Date", "일시"), ("Fee", "참가비"), ("Host", "주최"), ("Note", "비고"), ("Details", "내용"))
+LABELS = (
+    ("Venue", "장소"),
+    ("Date", "일시"),
+    ("Fee", "참가비"),
+    ("Host", "주최"),
+    ("Note", "비고"),
+    ("Details", "내용"),
+)
 
 
 def notice(supply: Supply) -> Draft:
@@ -312,7 +351,7 @@ KINDS: dict[str, Callable[[Supply], Draft]] = {
 
 def make_pages(*, part: int, each: int, seed: int) -> list[dict[str, object]]:
     """``each`` pages of every kind from half ``part`` (0 or 1) of the development rows."""
-    supply = Supply(part, random.Random(f"{seed}-{part}"))  # noqa: S311 -- pages, not secrets
+    supply = Supply(part, random.Random(f"{seed}-{part}"))
     pages: list[dict[str, object]] = []
     for kind, make in KINDS.items():
         for number in range(each):
