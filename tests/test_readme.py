@@ -5,12 +5,26 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 import typer.main
+from typer.testing import CliRunner
 
 from aligner.cli import app
 
 ROOT = Path(__file__).resolve().parents[1]
+SCORE = re.compile(r"^\d\.\d\d")
 README = (ROOT / "README.md").read_text(encoding="utf8")
+
+
+def test_sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sample page gives what the README shows, but for the last digits of the scores."""
+    monkeypatch.setenv("COLUMNS", "80")
+    (block,) = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
+    page = re.findall(r"^SAMPLE=(.*)$", (ROOT / "dev").read_text(encoding="utf8"), re.MULTILINE)[0]
+    result = CliRunner().invoke(app, ["align", str(ROOT / page)])
+    lines = [line.rstrip() for line in result.stdout.splitlines()]
+    shown = [*lines, *result.stderr.splitlines()]
+    assert [SCORE.sub("", line) for line in block.splitlines()] == [SCORE.sub("", s) for s in shown]
 
 
 def test_python_example() -> None:
