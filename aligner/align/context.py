@@ -78,4 +78,5 @@ def _in_order(pairs: Candidates, en: Runs, ko: Runs, chosen: Ints, weight: Doubl
         there, side = heavy[i + step], np.sign(partner[i + step] - j) * np.sign(step)
         kept += there * (side > 0)
         crossed += there * (side < 0)
-    return kept / (kept + crossed + 1)
+    share: Doubles = kept / (kept + crossed + 1)
+    return share
