@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,6 +19,14 @@ MAX_SENTENCE_CHARS = 2_000
 # In a document of one language a stretch of the other is a name or a title up to this many words,
 # and text of its own from here on.
 _MIN_FOREIGN_WORDS = 4
+
+# A label in two languages before a colon ("Venue 장소: ", "일시 / Date: "): up to three short words a
+# side. It says what a line is about, in both languages at once, so neither half wants a partner.
+_LATIN_WORDS = r"[A-Za-z][A-Za-z.&'’-]{0,14}(?: [A-Za-z.&'’-]{1,14}){0,2}"
+_HANGUL_WORDS = r"[가-힣]{1,6}(?: [가-힣]{1,6}){0,2}"
+_LABEL = re.compile(
+    rf"(?:{_LATIN_WORDS} ?[/|·(]? ?{_HANGUL_WORDS}|{_HANGUL_WORDS} ?[/|·(]? ?{_LATIN_WORDS})\)? ?[:：] ?"
+)
 
 Range = tuple[int, int]
 _SPLIT = {"en": english.split, "ko": korean.split}
@@ -101,6 +110,8 @@ def _borders(runs: Sequence[_Run], kind: Kind) -> list[int]:
 
 def _runs(text: str, only: Language | None) -> list[_Run]:
     start, stop, _ = strip_credit(text)
+    if label := _LABEL.match(text, start, stop):
+        start = label.end()
     ranges = language_runs(text[start:stop])
     if only:
         ranges = _of_one_language(text[start:stop], ranges, only)
@@ -144,8 +155,7 @@ def _section(
     known: list[tuple[int, int, str]] = []
     for run in runs:
         begin, end = run.text
-        mark = any(char.isalpha() for char in text[run.start : begin])
-        known.append((run.start, begin, "credit" if mark else "list mark"))
+        known.append((run.start, begin, _reason(text[run.start : begin])))
         known.append((end, run.stop, "credit"))
         if only and run.language != only:
             known.append((begin, end, "other language"))
@@ -158,6 +168,13 @@ def _section(
                 sentences.append((*at, run.language))
     left_out = _left_over(text, start, stop, sorted(known), sentences)
     return Section(start, stop, kind, tuple(sentences), tuple(left_out))
+
+
+def _reason(before: str) -> str:
+    """What the characters before the text of a run are."""
+    if _LABEL.search(before):
+        return "label"
+    return "credit" if any(map(str.isalpha, before)) else "list mark"
 
 
 def _left_over(

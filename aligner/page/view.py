@@ -54,11 +54,17 @@ _SETTLED = (
     "\u3000-\u3029\u3030-\u3096\u30a1-\u30fa\u3131-\u318e\u3200-\u321e\u3220-\u33ff\u3400-\u4dbf\u4e00-\u9ffc"
     "\uac00-\ud7a3\uff01-\uffee\ufffd\U0001f300-\U0001f64f"
 )
-# One character, for a mark to stand on, and what follows it outside those ranges.
-_UNSETTLED = re.compile(rf".?[^{_SETTLED}]+", re.DOTALL)
+# One character for a mark to stand on (no blank, no line end), and what follows it outside those ranges.
+_UNSETTLED = re.compile(rf"[^ \n]?[^{_SETTLED}]+")
 # Unicode's stream-safe text format allows 30 marks on a letter. Normalising takes time quadratic in
 # their number, so a longer pile of them is normalised in parts.
 _MAX_MARKS = 30
+
+# Characters that take two columns (East Asian Width W and F) in Korean and English pages.
+_WIDE = re.compile(
+    "[\u1100-\u115f\u3000-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\uffe0-\uffe6"
+    "\U0001f300-\U0001f64f]"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,6 +124,15 @@ def join(parts: Sequence[View], glue: Sequence[str]) -> View:
         starts.append(part.starts)
         stops.append(part.stops)
     return View("".join(texts), np.concatenate(starts), np.concatenate(stops))
+
+
+def display_width(text: str) -> int:
+    """Columns of a terminal that the text takes.
+
+    >>> display_width("서울 2024")
+    9
+    """
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def _shown(odd: str) -> str:

@@ -18,6 +18,7 @@ from itertools import accumulate
 from aligner.page.credits import strip_credit
 from aligner.page.glue import Glue, english_glue, korean_glue, vocabulary
 from aligner.page.language import language_of
+from aligner.page.view import display_width
 from aligner.types import Language
 
 # Columns. Narrower lines are verse, tables or menus; wider ones are paragraphs.
@@ -36,11 +37,6 @@ _TIGHT = {"columns": 3, "characters": 2}
 _MIN_KEPT = 0.15
 _MIN_INSIDE = 0.35
 
-# Characters that take two columns (East Asian Width W and F) in Korean and English pages.
-_WIDE = re.compile(
-    "[\u1100-\u115f\u3000-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\uffe0-\uffe6"
-    "\U0001f300-\U0001f64f]"
-)
 _SENTENCE_END = re.compile(r"[.?!…。][\"'”’)\]」』]*$")
 # Endings of Korean words that govern the next word. Headlines end in 은, 는, 이 and 가 ("도서관의 역할은"),
 # but hardly in these.
@@ -107,15 +103,6 @@ def wrap_glue(lines: Sequence[str]) -> list[Glue | None]:
                 lines[at.line].rstrip(), lines[at.line + 1].lstrip(), words
             )
     return glue
-
-
-def display_width(text: str) -> int:
-    """Columns of a terminal that the text takes.
-
-    >>> display_width("서울 2024")
-    9
-    """
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def _breaks(lines: Sequence[str]) -> dict[str, list[_Break]]:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from aligner.page.blocks import passages
 from aligner.page.glue import english_glue, korean_glue
-from aligner.page.view import clean_view
-from aligner.page.wrap import display_width, wrap_glue
+from aligner.page.view import clean_view, display_width
+from aligner.page.wrap import wrap_glue
 
 ENGLISH = [
     "The ferry terminal on the east pier has been closed since Monday, when high waves tore away part "
