@@ -123,7 +123,7 @@ def token_ids(tokenizer: Any, text: str, limit: int) -> list[int]:  # noqa: ANN4
 
 
 def well_formed(text: str) -> str:
-    """The text with a question mark for each lone surrogate, which no tokeniser takes.
+    r"""The text with a question mark for each lone surrogate, which no tokeniser takes.
 
     >>> well_formed("a \ud800 b")
     'a ? b'

@@ -49,7 +49,7 @@ def _folder_of(model: str | Path | None) -> Path:
     if model is None or model == _BUNDLED:
         return bundled_folder()
     path = Path(model).expanduser()
-    if path.is_dir():
+    if model != "" and path.is_dir():
         return path.resolve()
     if isinstance(model, Path) or not _HUB_NAME.fullmatch(model):
         raise ModelError(

@@ -1,0 +1,236 @@
+"""What may be loaded, what is refused, and how the refusal reads."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import huggingface_hub
+import numpy as np
+import pytest
+from huggingface_hub.errors import LocalEntryNotFoundError
+
+from aligner.encode import Encoder, encode_runs, load_encoder
+from aligner.encode.files import bundled_folder
+from aligner.encode.prompts import prompt_for
+from aligner.errors import ModelError
+from tests.encode.sentences import PAIRS
+
+STATIC = "sentence_transformers.sentence_transformer.modules.static_embedding.StaticEmbedding"
+
+
+def write_modules(folder: Path, kind: str, path: str = "") -> Path:
+    modules = [{"idx": 0, "name": "0", "path": path, "type": kind}]
+    (folder / "modules.json").write_text(json.dumps(modules), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("model", [None, "ko-en", bundled_folder(), str(bundled_folder())])
+def test_the_bundled_encoder(model: str | Path | None) -> None:
+    """Nothing, its name, or its folder mean the bundled encoder."""
+    encoder = load_encoder(model)
+    assert (encoder.name, encoder.dimension) == ("ko-en", 512)
+
+
+def test_the_bundled_encoder_takes_no_prompt() -> None:
+    """A prompt for an encoder that has none is a mistake, not to be passed over."""
+    with pytest.raises(ModelError, match="takes no prompt"):
+        load_encoder(prompt="query: ")
+
+
+@pytest.mark.parametrize(
+    "model", [Path("nowhere"), "./nowhere", "/no/where/at/all", "~/nowhere-at-all", "a b", ""]
+)
+def test_no_such_folder(model: str | Path) -> None:
+    """What cannot be a name of the hub is a folder that is missing."""
+    with pytest.raises(ModelError, match="no model folder"):
+        load_encoder(model)
+
+
+def test_a_name_that_is_not_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a network the message says what is missing and both ways to mend it."""
+    asked: list[tuple[str, bool]] = []
+
+    def offline(name: str, *, local_files_only: bool, **_: object) -> str:
+        asked.append((name, local_files_only))
+        raise LocalEntryNotFoundError("no network")
+
+    monkeypatch.setattr(huggingface_hub, "snapshot_download", offline)
+    with pytest.raises(
+        ModelError, match=r"LaBSE is neither .* no network\n.*hf download .*LaBSE.*folder"
+    ):
+        load_encoder("LaBSE")
+    assert asked == [("sentence-transformers/LaBSE", True), ("sentence-transformers/LaBSE", False)]
+
+
+def test_a_name_that_is_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A model on this machine is not asked for again."""
+
+    def cached(_: str, *, local_files_only: bool, **__: object) -> str:
+        assert local_files_only
+        return str(bundled_folder())
+
+    monkeypatch.setattr(huggingface_hub, "snapshot_download", cached)
+    assert load_encoder("someone/some-model").dimension == 512
+
+
+def test_no_modules(tmp_path: Path) -> None:
+    """A folder of something else is told from a damaged one."""
+    with pytest.raises(ModelError, match="no SentenceTransformer"):
+        load_encoder(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "custom.Model",
+        "os.system",
+        "aligner.encode.koen.KoreanEnglishEncoder",
+        "sentence_transformersx.A",
+    ],
+)
+def test_code_is_refused(tmp_path: Path, kind: str) -> None:
+    """A folder that names classes from elsewhere is refused before anything is imported."""
+    with pytest.raises(ModelError, match="asks to run code"):
+        load_encoder(write_modules(tmp_path, kind))
+
+
+@pytest.mark.parametrize("path", ["../other", "/etc"])
+def test_modules_stay_inside(tmp_path: Path, path: str) -> None:
+    """A module lies in its model's folder."""
+    with pytest.raises(ModelError, match="outside its folder"):
+        load_encoder(write_modules(tmp_path, STATIC, path))
+
+
+@pytest.mark.parametrize("text", ["{", "[1]", "{}" * 2, '{"a": 1}', "null", '[{"type": 1}]'])
+def test_broken_modules(tmp_path: Path, text: str) -> None:
+    """A modules.json that is none gives a message, not a traceback."""
+    (tmp_path / "modules.json").write_text(text, encoding="utf-8")
+    with pytest.raises(ModelError):
+        load_encoder(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name", ["pytorch_model.bin", "2_Dense/pytorch_model.bin", "weights.pkl", "model.pt"]
+)
+def test_pickles_are_refused(tmp_path: Path, name: str) -> None:
+    """Weights that only a pickle holds are not opened; the message tells how to convert them."""
+    write_modules(tmp_path, STATIC)
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_bytes(b"\x80\x04.")
+    with pytest.raises(ModelError, match=r"pickle(.|\n)*save_pretrained"):
+        load_encoder(tmp_path)
+
+
+# fmt: off
+PROMPTS: list[tuple[str, dict[str, str | None], str]] = [
+    ("intfloat/multilingual-e5-large", {}, "query: "),
+    ("e5-base", {}, "query: "),
+    ("intfloat/multilingual-e5-large-instruct", {}, "Instruct: Retrieve parallel sentences\nQuery: "),
+    ("Qwen/Qwen3-Embedding-0.6B", {"query": "Instruct: web\nQuery:"}, "Instruct: Retrieve parallel sentences\nQuery: "),
+    ("google/embeddinggemma-300m", {"BitextMining": "task: bitext | query: "}, "task: bitext | query: "),
+    ("BAAI/bge-m3", {}, ""),
+    ("sentence-transformers/LaBSE", {"query": "", "document": None}, ""),
+    ("me/the5th", {}, ""),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("name", "listed", "expected"), PROMPTS, ids=[row[0] for row in PROMPTS])
+def test_prompts(name: str, listed: dict[str, str | None], expected: str) -> None:
+    """A model gets the prompt for comparing translations that it lists, or that its family wants."""
+    assert prompt_for(name, listed) == expected
+
+
+@pytest.fixture(scope="module")
+def small_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real SentenceTransformer of a dozen words with random vectors, saved by the library."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+    from tokenizers import Tokenizer, models, pre_tokenizers
+
+    words = ["query", ":", "the", "ferry", "left", "여객선", "이", "떠났다", "[UNK]"]
+    tokenizer = Tokenizer(models.WordLevel({word: at for at, word in enumerate(words)}, "[UNK]"))
+    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
+    weights = np.random.default_rng(7).normal(size=(len(words), 16)).astype(np.float32)
+    folder = tmp_path_factory.mktemp("models") / "tiny-e5"
+    SentenceTransformer(
+        modules=[StaticEmbedding(tokenizer, weights)], device="cpu"
+    ).save_pretrained(str(folder))
+    return folder
+
+
+@pytest.mark.slow
+def test_a_sentence_transformer(small_model: Path) -> None:
+    """A folder of sentence-transformers loads, with its family's prompt or the one that is given."""
+    known, plain = load_encoder(small_model), load_encoder(small_model, prompt="")
+    assert known.name == "tiny-e5"
+    assert known.dimension == plain.dimension == 16
+    texts = ["the ferry left", "여객선 떠났다", "", "\ud800"]
+    vectors = plain.encode(texts)
+    assert vectors.dtype == np.float32
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    prompted = plain.encode([f"query: {text}" for text in texts])
+    assert np.abs(known.encode(texts) - prompted).max() < 1e-6
+    assert np.abs(prompted - vectors).max() > 0.01
+    assert plain.encode([]).shape == (0, 16)
+
+
+@pytest.mark.slow
+def test_runs_of_a_sentence_transformer(small_model: Path) -> None:
+    """Any encoder gives vectors of runs: those of the joined texts."""
+    encoder = load_encoder(small_model)
+    vectors = encode_runs(encoder, ["the ferry", "left"], [(0, 2), (1, 2)])
+    assert np.abs(vectors - encoder.encode(["the ferry left", "left"])).max() < 1e-6
+
+
+@pytest.mark.slow
+def test_weights_that_are_gone(small_model: Path, tmp_path: Path) -> None:
+    """What sentence-transformers cannot load becomes a message of ours."""
+    for path in small_model.iterdir():
+        if path.name != "model.safetensors":
+            (tmp_path / path.name).symlink_to(path)
+    with pytest.raises(ModelError, match="cannot load"):
+        load_encoder(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def as_sentence_transformer() -> Any:
+    from sentence_transformers import SentenceTransformer
+
+    return SentenceTransformer(str(bundled_folder()), trust_remote_code=True, device="cpu")
+
+
+@pytest.mark.slow
+def test_same_vectors_both_ways(as_sentence_transformer: Any) -> None:
+    """The bundled folder gives the same vectors to sentence-transformers as to the numpy runtime."""
+    singles = [side for pair in PAIRS for side in pair]
+    texts = [
+        *singles,
+        *(f"{a} {b}" for a in singles[:14] for b in singles[:14]),
+        "",
+        "\ud800",
+        "x" * 3000,
+    ]
+    own = load_encoder().encode(texts)
+    other = as_sentence_transformer.encode(texts, show_progress_bar=False)
+    assert len(texts) > 200
+    assert np.abs(own - other).max() < 1e-4
+
+
+@pytest.mark.slow
+def test_saved_again(as_sentence_transformer: Any, tmp_path: Path) -> None:
+    """A SentenceTransformer made of the folder saves as a folder that loads the same."""
+    as_sentence_transformer.save_pretrained(str(tmp_path / "copy"))
+    copy: Encoder = load_encoder(tmp_path / "copy")
+    assert np.array_equal(copy.encode([PAIRS[0][0]]), load_encoder().encode([PAIRS[0][0]]))
+
+
+@pytest.mark.slow
+def test_the_plain_call_is_refused() -> None:
+    """Without the flag sentence-transformers refuses the folder; the card says so. Should this fail, mend the card."""
+    from sentence_transformers import SentenceTransformer
+
+    with pytest.raises(ValueError, match="trust_remote_code"):
+        SentenceTransformer(str(bundled_folder()))
