@@ -63,7 +63,8 @@ def _touching(pairs: Candidates, en: Runs, ko: Runs) -> Doubles:
     """1 where nothing in either language stands between the sides of a pair, else 0."""
     en_first, en_last = en.place[en.first[pairs.en]], en.place[en.stop[pairs.en] - 1]
     ko_first, ko_last = ko.place[ko.first[pairs.ko]], ko.place[ko.stop[pairs.ko] - 1]
-    return ((ko_first - en_last == 1) | (en_first - ko_last == 1)).astype(float)
+    touching = (ko_first - en_last == 1) | (en_first - ko_last == 1)
+    return np.where(touching, 1.0, 0.0)
 
 
 def _in_order(pairs: Candidates, en: Runs, ko: Runs, chosen: Ints, weight: Doubles) -> Doubles:
@@ -78,5 +79,4 @@ def _in_order(pairs: Candidates, en: Runs, ko: Runs, chosen: Ints, weight: Doubl
         there, side = heavy[i + step], np.sign(partner[i + step] - j) * np.sign(step)
         kept += there * (side > 0)
         crossed += there * (side < 0)
-    share: Doubles = kept / (kept + crossed + 1)
-    return share
+    return kept / (kept + crossed + 1)

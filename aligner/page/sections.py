@@ -23,7 +23,7 @@ _MIN_FOREIGN_WORDS = 4
 # A label in two languages before a colon ("Venue 장소: ", "일시 / Date: "): up to three short words a
 # side. It says what a line is about, in both languages at once, so neither half wants a partner.
 _LATIN_WORDS = r"[A-Za-z][A-Za-z.&'’-]{0,14}(?: [A-Za-z.&'’-]{1,14}){0,2}"
-_HANGUL_WORDS = r"[가-힣]{1,6}(?: [가-힣]{1,6}){0,2}"
+_HANGUL_WORDS = r"[가-힣]{1,6}(?: [가-힣]{1,6}){0,2}(?<![다까며는])"
 _LABEL = re.compile(
     rf"(?:{_LATIN_WORDS} ?[/|·(]? ?{_HANGUL_WORDS}|{_HANGUL_WORDS} ?[/|·(]? ?{_LATIN_WORDS})\)? ?[:：] ?"
 )
@@ -110,9 +110,10 @@ def _borders(runs: Sequence[_Run], kind: Kind) -> list[int]:
 
 def _runs(text: str, only: Language | None) -> list[_Run]:
     start, stop, _ = strip_credit(text)
-    if label := _LABEL.match(text, start, stop):
-        start = label.end()
     ranges = language_runs(text[start:stop])
+    if label := _LABEL.match(text, start, stop):
+        cut = label.end() - start
+        ranges = [(max(a, cut), b, language) for a, b, language in ranges if b > cut]
     if only:
         ranges = _of_one_language(text[start:stop], ranges, only)
     runs = []
