@@ -20,7 +20,8 @@ _HANGUL = re.compile(f"[{HANGUL}]")
 _LATIN = re.compile(f"[{LATIN}]")
 _OTHER = re.compile(f"[{KANA_AND_OTHER}{HAN}]")
 # What stands between two runs and belongs to neither, with its blanks.
-_SEPARATORS = "|/·-—–─•"
+_SEPARATORS = tuple("|/·-—–─•")
+_SEPARATORS_BEFORE = re.compile(r"(?:\s|[|/·—–─•-](?=\s))+")
 _FIGURE_CELL = re.compile(r"[\d\s:.,~-]+\|\s*")  # "13:30 | Registration"
 _ENGLISH, _KOREAN, _NEITHER = 0, 1, 2
 
@@ -114,13 +115,10 @@ def _trim(text: str, start: int, stop: int, *, first: bool, last: bool) -> tuple
     cell = _FIGURE_CELL.match(text, start, stop)
     if cell:
         start = cell.end()
-    while (
-        not first
-        and start < stop
-        and text[start] in _SEPARATORS
-        and text[start + 1 : start + 2] == " "
-    ):
-        start += 2
-    while not last and stop - start > 1 and text[stop - 1] in _SEPARATORS and text[stop - 2] == " ":
-        stop -= 2
-    return start, stop
+    before = _SEPARATORS_BEFORE.match(text, start, stop)
+    if before and not first:
+        start = before.end()
+    piece = text[start:stop].rstrip()
+    while not last and piece[-1:] in _SEPARATORS and piece[-2:-1].isspace():
+        piece = piece[:-1].rstrip()
+    return start, start + len(piece)
