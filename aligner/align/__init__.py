@@ -18,7 +18,7 @@ from aligner.align.assign import assign
 from aligner.align.bank import bank_of
 from aligner.align.candidates import make_candidates
 from aligner.align.runs import Runs, make_runs
-from aligner.align.score import fitted_weights, log_odds, probability
+from aligner.align.score import chosen_features, fitted_weights, log_odds, probability
 from aligner.encode import Encoder
 from aligner.types import Document, Kind, Pair, Sentence, Span
 
@@ -62,7 +62,7 @@ def _align(
     pairs = make_candidates(en, ko, bank_of(encoder))
     odds = log_odds(pairs, en, ko, weights)
     chosen = assign(pairs, en, ko, odds, floor=FLOOR)
-    scores = probability(weights.chosen.log_odds(odds[chosen, None]))
+    scores = probability(weights.chosen.log_odds(chosen_features(chosen, odds, en, ko)))
     in_order = np.argsort(en.first[pairs.en[chosen]])
     return [
         _pair(en, int(pairs.en[chosen[at]]), ko, int(pairs.ko[chosen[at]]), float(scores[at]), name)

@@ -37,11 +37,13 @@ def test_choice_is_a_packing_that_cannot_be_extended(page: Page) -> None:
 
 def test_best_first() -> None:
     en, ko = runs("en", [0, 1]), runs("ko", [0, 1])
-    pairs = Candidates(np.array([0, 0, 1]), np.array([0, 1, 0]), np.zeros((3, 0)))
+    pairs = Candidates(
+        np.array([0, 0, 1]), np.array([0, 1, 0]), np.zeros(3, np.float32), np.zeros((3, 0))
+    )
     assert assign(pairs, en, ko, np.array([2.0, 3.0, 1.0]), floor=0.0).tolist() == [1, 2]
 
 
 def test_none_good_enough() -> None:
     en, ko = runs("en", [0]), runs("ko", [0])
-    pairs = Candidates(np.array([0]), np.array([0]), np.zeros((1, 0)))
+    pairs = Candidates(np.array([0]), np.array([0]), np.zeros(1, np.float32), np.zeros((1, 0)))
     assert assign(pairs, en, ko, np.array([-1.0]), floor=0.0).tolist() == []

@@ -66,7 +66,7 @@ def test_margins_are_over_the_best_rival_outside_of_the_pair(page: Page) -> None
 def test_drop_and_add_compare_with_candidates_one_sentence_off(page: Page) -> None:
     en, ko, pairs = page
     cosine = {
-        (tuple(sorted(members(en, i))), tuple(sorted(members(ko, j)))): pairs.x[at, 0]
+        (tuple(sorted(members(en, i))), tuple(sorted(members(ko, j)))): pairs.cosine[at]
         for at, (i, j) in enumerate(zip(pairs.en, pairs.ko, strict=True))
     }
     for at, (i, j) in enumerate(zip(pairs.en, pairs.ko, strict=True)):
@@ -80,7 +80,7 @@ def test_drop_and_add_compare_with_candidates_one_sentence_off(page: Page) -> No
         ]
         for name, others in (("drop", less), ("add", more)):
             best = max((cosine[o] for o in others if o in cosine), default=None)
-            wanted = NO_NEIGHBOUR if best is None else pairs.x[at, 0] - best
+            wanted = NO_NEIGHBOUR if best is None else pairs.cosine[at] - best
             assert math.isclose(pairs.x[at, FEATURES.index(name)], wanted, abs_tol=1e-6)
 
 

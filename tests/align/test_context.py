@@ -60,5 +60,5 @@ def test_features_are_those_of_a_slow_twin(page: Page) -> None:
 
 def test_sides_of_two_documents_never_touch() -> None:
     en, ko = runs("en", [0, 1], places=[0, 1]), runs("ko", [0, 1], places=[3, 4])
-    pairs = Candidates(np.array([1]), np.array([0]), np.zeros((1, 0)))
+    pairs = Candidates(np.array([1]), np.array([0]), np.zeros(1, np.float32), np.zeros((1, 0)))
     assert context_features(pairs, en, ko, np.ones(1))[0, FEATURES.index("beside")] == 0

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from aligner.align import bank, candidates, context
-from aligner.align.score import Logistic, probability
+from aligner.align.score import CHOSEN, Logistic, probability
 from aligner.encode import load_encoder
 
 WEIGHTS = json.loads((resources.files("aligner.align") / "weights.json").read_text("utf8"))
@@ -20,7 +20,7 @@ WEIGHTS = json.loads((resources.files("aligner.align") / "weights.json").read_te
     [
         ("alone", candidates.FEATURES),
         ("context", candidates.FEATURES + context.FEATURES),
-        ("chosen", ("log_odds",)),
+        ("chosen", CHOSEN),
     ],
 )
 def test_each_feature_has_its_weight(part: str, names: tuple[str, ...]) -> None:

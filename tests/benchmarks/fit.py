@@ -28,7 +28,15 @@ from aligner.align.bank import bank_of, encode_bank, fingerprint
 from aligner.align.candidates import Candidates, make_candidates
 from aligner.align.context import context_features
 from aligner.align.runs import Runs, make_runs
-from aligner.align.score import ROUNDS, Logistic, Weights, log_odds, probability
+from aligner.align.score import (
+    CHOSEN,
+    ROUNDS,
+    Logistic,
+    Weights,
+    chosen_features,
+    log_odds,
+    probability,
+)
 from aligner.encode import Encoder, load_encoder
 from aligner.evaluate.gold import GoldPage
 from aligner.evaluate.score import _covered, _letters_by_id, _sides
@@ -129,19 +137,19 @@ def fit(fitting: Sequence[Sample]) -> tuple[Logistic, Logistic]:
 
 
 def chosen(found: Sequence[Sample], weights: Weights) -> tuple[Doubles, NDArray[np.bool_]]:
-    """Log-odds and truth of the pairs that the aligner would choose on these pages."""
-    odds, right = [np.empty(0)], [np.empty(0, bool)]
+    """Features and truth of the pairs that the aligner would choose on these pages."""
+    features, right = [np.empty((0, len(CHOSEN)))], [np.empty(0, bool)]
     for s in found:
         all_odds = log_odds(s.pairs, s.en, s.ko, weights)
         best = assign(s.pairs, s.en, s.ko, all_odds, floor=FLOOR)
-        odds.append(all_odds[best])
+        features.append(chosen_features(best, all_odds, s.en, s.ko))
         right.append(s.close[best])
-    return np.concatenate(odds), np.concatenate(right)
+    return np.concatenate(features), np.concatenate(right)
 
 
-def show_reliability(odds: Doubles, right: NDArray[np.bool_], calibration: Logistic) -> None:
+def show_reliability(features: Doubles, right: NDArray[np.bool_], calibration: Logistic) -> None:
     """A table of ten bins: how many pairs, their mean score, the share that is right."""
-    scores = probability(calibration.log_odds(odds[:, None]))
+    scores = probability(calibration.log_odds(features))
     print("score        pairs   mean  right")
     for low in np.arange(0, 1, 0.1):
         inside = (scores >= low) & (scores < low + 0.1 + (low > 0.85))
@@ -162,7 +170,7 @@ def write(weights: Weights, origin: str) -> None:
         for name, part, names in (
             ("alone", weights.alone, alone),
             ("context", weights.context, alone + context.FEATURES),
-            ("chosen", weights.chosen, ("log_odds",)),
+            ("chosen", weights.chosen, CHOSEN),
         )
     }
     text = json.dumps({"origin": origin, **parts}, indent=1)
@@ -194,13 +202,12 @@ def main() -> None:
     if not SHARED.exists():
         sys.exit("The development data (../shared) is not here; nothing to fit on.")
     alone, in_context = fit(samples(make_pages(part=0, each=args.each, seed=1), encoder))
-    draft = Weights(alone, in_context, Logistic(np.ones(1), 0.0))
+    draft = Weights(alone, in_context, Logistic(np.ones(len(CHOSEN)), 0.0))
     calibrating = samples(make_pages(part=1, each=args.each, seed=2), encoder)
-    odds, right = chosen(calibrating, draft)
-    calibration = regression(odds[:, None], right)
+    calibration = regression(*chosen(calibrating, draft))
     weights = Weights(alone, in_context, calibration)
-    odds, right = chosen(samples(make_pages(part=1, each=args.each, seed=3), encoder), weights)
-    show_reliability(odds, right, calibration)
+    fresh = samples(make_pages(part=1, each=args.each, seed=3), encoder)
+    show_reliability(*chosen(fresh, weights), calibration)
     versions = " ".join(f"{p} {importlib.metadata.version(p)}" for p in ("numpy", "scikit-learn"))
     origin = (
         f"python -m tests.benchmarks.fit --write; encoder {encoder.name}; {args.each} pages of each kind, "
