@@ -5,7 +5,8 @@
 The pages are put together from paragraphs of ``corpus/``, with some words swapped so that no sentence
 comes twice and nothing but the encoder's memory of single tokens can help. The vocabulary is that of
 eleven pages all the same, so real pages are a little slower: ``--text`` takes the ``text`` fields of
-a JSONL file instead. Times are wall clock; the warm part runs on one core with one thread.
+a JSONL file instead. The warm part runs on one core with one
+thread; where the machine is busy with other work, look at the core's time beside the wall clock.
 """
 
 from __future__ import annotations
@@ -128,22 +129,26 @@ def warm(texts: Sequence[str], warm_up: Sequence[str]) -> None:
         align(text.encode())
     first = time.perf_counter() - start
     clock.seconds.clear()
-    took = []
+    took, worked = [], []
     for text in texts:
-        start = time.perf_counter()
+        start, start_work = time.perf_counter(), time.process_time()
         align(text.encode())
         took.append(time.perf_counter() - start)
+        worked.append(time.process_time() - start_work)
     end = min(100, len(took))
     print(
         f"\nwarm, one core, one thread: {len(took)} pages, after {len(warm_up)} others ({first:.1f} s)"
     )
-    print(f"  pages/s   all {rate(took):.1f}   first {end} {rate(took[:end]):.1f}", end="")
-    print(f"   last {end} {rate(took[-end:]):.1f}")
+    for clock_name, seconds in (("wall clock", took), ("core time", worked)):
+        print(
+            f"  pages/s, {clock_name:10}   all {rate(seconds):.1f}"
+            f"   first {end} {rate(seconds[:end]):.1f}   last {end} {rate(seconds[-end:]):.1f}"
+        )
     print(f"  ms/page   median {1e3 * median(took):.0f}   95% {1e3 * np.quantile(took, 0.95):.0f}")
     print("  station     ms/page   share")
-    for station, seconds in sorted(clock.seconds.items(), key=itemgetter(1), reverse=True):
-        share = seconds / sum(took)
-        print(f"  {station:10}  {1e3 * seconds / len(took):7.1f}  {share:6.1%}")
+    for station, spent in sorted(clock.seconds.items(), key=itemgetter(1), reverse=True):
+        share = spent / sum(took)
+        print(f"  {station:10}  {1e3 * spent / len(took):7.1f}  {share:6.1%}")
 
 
 def rate(took: Sequence[float]) -> float:
