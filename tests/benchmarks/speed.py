@@ -3,10 +3,10 @@
     python -m tests.benchmarks.speed [--pages 1000] [--chars 3000] [--text FILE.jsonl]
 
 The pages are put together from paragraphs of ``corpus/``, with some words swapped so that no sentence
-comes twice and nothing but the encoder's memory of single tokens can help. The vocabulary is that of
-eleven pages all the same, so real pages are a little slower: ``--text`` takes the ``text`` fields of
-a JSONL file instead. The warm part runs on one core with one
-thread; where the machine is busy with other work, look at the core's time beside the wall clock.
+comes twice and nothing but the encoder's memory of single tokens can help. Their vocabulary is that
+of eleven pages all the same; ``--text`` takes the ``text`` fields of a JSONL file instead. The warm
+part runs on one core with one thread; where the machine is busy with other work, look at the core's
+time beside the wall clock.
 """
 
 from __future__ import annotations
