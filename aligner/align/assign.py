@@ -18,11 +18,12 @@ def assign(
     pairs as an exact packing (an integer programme) on the development pages.
     """
     en_used, ko_used = np.zeros(len(en.sentences), bool), np.zeros(len(ko.sentences), bool)
+    en_stop, ko_stop = en.stop, ko.stop
     chosen = []
     good = np.flatnonzero(weight >= floor)
     for at in good[np.argsort(-weight[good], kind="stable")]:
         i, j = pairs.en[at], pairs.ko[at]
-        en_side, ko_side = slice(en.first[i], en.stop[i]), slice(ko.first[j], ko.stop[j])
+        en_side, ko_side = slice(en.first[i], en_stop[i]), slice(ko.first[j], ko_stop[j])
         if not en_used[en_side].any() and not ko_used[ko_side].any():
             en_used[en_side] = ko_used[ko_side] = True
             chosen.append(at)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,10 @@ _LONGEST_PIECE = 16
 # Tokens that are looked up together: the more, the fewer are computed twice, and the more memory.
 _CHUNK = 2048
 _CAPACITY = 4096
+# From this many texts on, each core gets a share (a page stays on one: batches use the others for other
+# pages). A core takes a cache of its own, 60 MB.
+_MANY = 1000
+_CORES = min(4, os.cpu_count() or 1)
 # Tokens whose window products are in work at a time: 2 MB, the size of a core's cache.
 _BATCH = 384
 
@@ -55,7 +61,7 @@ class KoreanEnglishEncoder:
         self._max_tokens: int = config["max_tokens"]
         self._tokenizer = load_tokenizer(folder)
         self._network = network_of(map_tensors(folder / "model.safetensors"), config)
-        self._cache = TokenCache(self._network, _CAPACITY)
+        self._caches = [TokenCache(self._network, _CAPACITY)]
         self._lock = threading.Lock()
         # One core: the products are too small to share, and threads that wait for each other on a busy
         # machine made 40 sentences ten times slower (0.75 s for 0.07 s, two cores, load 3).
@@ -65,7 +71,7 @@ class KoreanEnglishEncoder:
         """Vectors of unit length. Shape: (len(texts), dimension)."""
         vectors = [np.empty((0, self.dimension), dtype=np.float32)]
         with self._lock, self._blas.limit(limits=1, user_api="blas"):
-            for sums, counts in self._token_sums(texts):
+            for sums, counts in self._token_sums(texts, self._caches[0]):
                 total = sums.sum(axis=1) @ self._network.pool
                 vectors.append(project(self._network, total, counts))
         return np.concatenate(vectors)
@@ -79,29 +85,50 @@ class KoreanEnglishEncoder:
         .976 for three, .88 at the lowest. Translations are no farther: .712 for .701, .732 for .713
         (``tests/benchmarks/encoder.py``). With all marks left in, the medians were .946 and .897.
         """
-        pooled = [np.empty((0, 3, self.dimension), dtype=np.float32)]
-        lengths = [np.empty(0, dtype=np.float32)]
         bounds = np.asarray(runs, dtype=np.intp).reshape(-1, 2)
         with self._lock, self._blas.limit(limits=1, user_api="blas"):
-            for sums, counts in self._token_sums(texts):
-                pooled.append(sums @ self._network.pool)
-                lengths.append(counts - 2)
-            begin, words, end = np.moveaxis(np.concatenate(pooled), 1, 0)
+            pooled, lengths = self._pooled_by_cores(texts)
+            begin, words, end = np.moveaxis(pooled, 1, 0)
             total = begin[bounds[:, 0]] + sum_runs(words, bounds) + end[bounds[:, 1] - 1]
-            counts = sum_runs(np.concatenate(lengths)[:, None], bounds)[:, 0] + 2
+            counts = sum_runs(lengths[:, None], bounds)[:, 0] + 2
             return project(self._network, total, counts)
 
-    def _token_sums(self, texts: Sequence[str]) -> Iterator[tuple[Vectors, Vectors]]:
+    def _pooled_by_cores(self, texts: Sequence[str]) -> tuple[Vectors, Vectors]:
+        """The pooled sums of begin mark, words and end mark, and the numbers of words.
+
+        Shapes: (texts, 3, dimension), (texts,).
+        """
+        if len(texts) < _MANY or _CORES == 1:
+            return self._pooled(texts, self._caches[0])
+        while len(self._caches) < _CORES:
+            self._caches.append(TokenCache(self._network, _CAPACITY))
+        share = -(-len(texts) // _CORES)
+        parts = [texts[at : at + share] for at in range(0, len(texts), share)]
+        with ThreadPoolExecutor(len(parts)) as cores:
+            done = list(cores.map(self._pooled, parts, self._caches))
+        return np.concatenate([p for p, _ in done]), np.concatenate([n for _, n in done])
+
+    def _pooled(self, texts: Sequence[str], cache: TokenCache) -> tuple[Vectors, Vectors]:
+        pooled = [np.empty((0, 3, self.dimension), dtype=np.float32)]
+        lengths = [np.empty(0, dtype=np.float32)]
+        for sums, counts in self._token_sums(texts, cache):
+            pooled.append(sums @ self._network.pool)
+            lengths.append(counts - 2)
+        return np.concatenate(pooled), np.concatenate(lengths)
+
+    def _token_sums(
+        self, texts: Sequence[str], cache: TokenCache
+    ) -> Iterator[tuple[Vectors, Vectors]]:
         """Batch by batch the sums over begin mark, words, end mark, and the numbers of tokens.
 
         Shapes: (texts, 3, 1280), (texts,).
         """
         for chunk in batches(self._tokens(texts), _CHUNK):
-            slots = self._cache.slots(np.fromiter(chain.from_iterable(chunk), np.intp))
+            slots = cache.slots(np.fromiter(chain.from_iterable(chunk), np.intp))
             for batch in batches(iter(chunk), _BATCH):
                 lengths = np.fromiter(map(len, batch), np.intp)
                 part, slots = np.split(slots, [int(lengths.sum())])
-                sums = token_sums(self._network, self._cache, part, lengths)
+                sums = token_sums(self._network, cache, part, lengths)
                 yield sums, lengths.astype(np.float32)
 
     def _tokens(self, texts: Sequence[str]) -> Iterator[list[int]]:

@@ -134,6 +134,17 @@ def test_threads_share_an_encoder(encoder: Encoder) -> None:
             assert np.abs(vectors - alone).max() < 1e-6
 
 
+def test_many_texts_are_shared_among_cores(
+    encoder: KoreanEnglishEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three cores that read a part each give what one gives."""
+    runs = [(i, min(i + 2, len(SIDES))) for i in range(len(SIDES))]
+    alone = encode_runs(encoder, SIDES, runs)
+    monkeypatch.setattr(koen, "_MANY", 10)
+    monkeypatch.setattr(koen, "_CORES", 3)
+    assert np.abs(encode_runs(encoder, SIDES, runs) - alone).max() < 1e-6
+
+
 def test_a_long_text_is_read_so_far(encoder: Encoder) -> None:
     """A page in one line costs what its first 1,024 tokens cost, and has their vector."""
     text = "The ferry left the harbour. " * 200_000
