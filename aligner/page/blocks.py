@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from aligner.page.furniture import line_kinds
 from aligner.page.glue import Glue
 from aligner.page.language import language_of
+from aligner.page.listing import listing
+from aligner.page.titles import title_end, titles
 from aligner.page.view import View, join
 from aligner.page.wrap import wrap_glue
 from aligner.types import Kind, Language
@@ -20,12 +22,15 @@ _LINE = re.compile(r"[^\n]+")
 class Passage:
     """A line of the page, or the lines of one wrapped paragraph as one line: what becomes a block.
 
-    ``language`` is None when most of it is in neither language.
+    ``language`` is None when most of it is in neither language. ``mark`` and ``sources`` are what the
+    rest of the page tells of its beginning and end (:class:`~aligner.page.listing.Listing`).
     """
 
     view: View
     kind: Kind
     language: Language | None
+    mark: int = 0
+    sources: frozenset[str] = frozenset()
 
 
 def passages(page: View) -> list[Passage]:
@@ -42,10 +47,13 @@ def passages(page: View) -> list[Passage]:
     if not lines:
         return []
     whole = list(_unwrapped(lines, wrap_glue([line.text for line in lines])))
-    kinds = line_kinds([view.text for view in whole])
+    whole = list(_titles_apart(whole))
+    texts = [view.text for view in whole]
+    together = listing(texts)
+    kinds = line_kinds(texts, together)
     return [
-        Passage(view, kind, language_of(view.text))
-        for view, kind in zip(whole, kinds, strict=True)
+        Passage(view, kind, language_of(view.text), mark, together.sources)
+        for view, kind, mark in zip(whole, kinds, together.marks, strict=True)
         if view.text
     ]
 
@@ -74,6 +82,17 @@ def _unwrapped(lines: list[View], glue: list[Glue | None]) -> Iterator[View]:
             parts, between = [], []
         else:
             between.append("" if after == "-" else after)
+
+
+def _titles_apart(lines: Sequence[View]) -> Iterator[View]:
+    """The lines, with a title that runs on into its text in a line of its own."""
+    known = titles(line.text for line in lines)
+    for line in lines:
+        if end := title_end(line.text, known):
+            yield line.cut(0, end)
+            yield _stripped(line.cut(end, len(line)))
+        else:
+            yield line
 
 
 def _stripped(line: View) -> View:

@@ -9,6 +9,7 @@ time does not depend on the length of the line.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from aligner.page.credit_forms import (
     AGENCY,
@@ -78,12 +79,16 @@ _LEAD_DATELINE = re.compile(
 )
 
 
-def strip_credit(text: str) -> tuple[int, int, bool]:
+def strip_credit(
+    text: str, mark: int = 0, sources: frozenset[str] = frozenset()
+) -> tuple[int, int, bool]:
     """The part of a clean line without its credits, dateline and list marks: ``(start, stop, found)``.
 
     ``found`` tells whether a photo or agency credit, a dateline or a caption mark was left out; a
     number or a dot of a list is left out without a word. A line that is nothing but a credit comes
-    back empty (``start == stop``).
+    back empty (``start == stop``). Two things only the rest of the page can tell
+    (:class:`~aligner.page.listing.Listing`): how many characters at the beginning are a ``mark``, and
+    which names in a bracket at the end are ``sources``.
 
     >>> strip_credit("Snow falls in Sokcho. [YONHAP]")
     (0, 21, True)
@@ -92,11 +97,11 @@ def strip_credit(text: str) -> tuple[int, int, bool]:
     >>> strip_credit("17일(현지시간)")
     (0, 9, False)
     """
-    start, marked = _skip_lead(text)
+    start, marked = _skip_lead(text, mark)
     stop = _rstrip(text, start, len(text))
     found = False
     for _ in range(_STEPS):
-        cut = _cut_tail(text, start, stop, credited=found)
+        cut = _cut_tail(text, start, stop, sources, credited=found)
         if cut == stop:
             break
         found, stop = True, cut
@@ -109,9 +114,9 @@ def _rstrip(text: str, start: int, stop: int, blanks: str = " ") -> int:
     return stop
 
 
-def _skip_lead(text: str) -> tuple[int, bool]:
+def _skip_lead(text: str, at: int) -> tuple[int, bool]:
     """Where the text begins behind numbers, marks and datelines, and whether one was a credit's."""
-    at, found = 0, False
+    found = False
     while text[at : at + 1] == " ":
         at += 1
     for _ in range(_STEPS):
@@ -146,12 +151,11 @@ def _is_dateline(inner: str, opener: str) -> bool:
     return opener != "(" and bool(AGENCY.fullmatch(inner))
 
 
-def _cut_tail(text: str, start: int, stop: int, *, credited: bool) -> int:
+def _cut_tail(text: str, start: int, stop: int, sources: frozenset[str], *, credited: bool) -> int:
     """Where the text ends before its last credit; ``stop`` when it ends with none."""
     base = max(start, stop - WINDOW)
     window = text[base:stop]
-    for find in (_bracket, _after_full_stop, _marked):
-        at = find(window)
+    for at in _tails(window, sources):
         if at < len(window):
             return _rstrip(text, start, base + at, " /|")
     last = (_LAST_DATE.search(window) if credited else None) or _LAST_EMAIL.search(window)
@@ -160,8 +164,15 @@ def _cut_tail(text: str, start: int, stop: int, *, credited: bool) -> int:
     return start if base == start and grade(window) == STRONG else stop
 
 
-def _bracket(window: str) -> int:
-    """The start of a bracket at the very end that holds a credit."""
+def _tails(window: str, sources: frozenset[str]) -> Iterator[int]:
+    """Where the last credit would begin, for each of its forms; the window's end if it is not there."""
+    yield _bracket(window, sources)
+    yield _after_full_stop(window)
+    yield _marked(window)
+
+
+def _bracket(window: str, sources: frozenset[str]) -> int:
+    """The start of a bracket at the very end that holds a credit or one of the page's sources."""
     opener = _CLOSERS.get(window[-1:])
     if opener is None:
         return len(window)
@@ -174,6 +185,8 @@ def _bracket(window: str) -> int:
     before, inner = window[:at].rstrip(), window[at + 1 : -1].strip()
     if depth or not inner or len(inner) > LONGEST or inner.lower() in EDITORIAL_TAGS:
         return len(window)
+    if before and inner in sources:
+        return at
     ended = before[-1:] in _ENDS if before else False
     glued = window[at - 1 : at] not in ("", " ") and not ended
     credit = (not glued and _in_round(inner)) if opener == "(" else _in_square(inner, before)

@@ -15,10 +15,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from aligner.page import head_forms as head_form
 from aligner.page import line_forms as line_form
 from aligner.page import site_forms as site_form
 from aligner.page.credit_forms import BYLINE_KO, EMAIL, is_headline_source, is_source
 from aligner.page.credits import strip_credit
+from aligner.page.listing import Listing, listing
 from aligner.types import Kind
 
 _CAPTION_LONGEST = (
@@ -36,13 +38,14 @@ _LONE_NAME = re.compile(
 class _Line:
     """A line with what its form says. ``role`` is empty where form alone does not decide.
 
-    Roles: blank, notice (copyright, comment box, ...), close (byline, date, tags), side (tools, counts,
+    ``numbered``: an item of a numbered list. Roles: blank, notice (copyright, comment box, ...), close (byline, date, tags), side (tools, counts,
     symbols), label (of a list of other articles), caption, anchor (prose), or "".
     """
 
     text: str
     core: str
     role: str
+    numbered: bool = False
 
     @property
     def open(self) -> bool:
@@ -51,29 +54,38 @@ class _Line:
 
 
 _BLANK = _Line("", "", "blank")
+_GLOSSARY = _Line("", "", "side")
 
 
-def line_kinds(lines: Sequence[str]) -> list[Kind]:
+def line_kinds(lines: Sequence[str], together: Listing | None = None) -> list[Kind]:
     """One kind for each clean line of a page; a blank line counts as "body".
 
-    Hard-wrapped lines should have been joined. Time is linear in the number of characters.
+    Hard-wrapped lines should have been joined. ``together`` is what the lines show together, if that is
+    known already. Time is linear in the number of characters.
 
     >>> line_kinds(["Home > Society", "Snow in Sokcho", "", "Snow fell on Sokcho for a third day on Monday."])
     ['furniture', 'headline', 'body', 'body']
     """
-    page = [_look(line) for line in lines]
+    texts = [line.strip() for line in lines]
+    together = together or listing(texts)
+    page = [
+        _GLOSSARY if at in together.glossary else _look(text, mark, together.sources)
+        for at, (text, mark) in enumerate(zip(texts, together.marks, strict=True))
+    ]
     kinds = _by_zone(page)
     _mark_copies(page, kinds)
     return kinds
 
 
-def _look(line: str) -> _Line:
-    text = line.strip()
+def _look(text: str, mark: int, sources: frozenset[str]) -> _Line:
     if not text:
         return _BLANK
-    start, stop, found = strip_credit(text)
-    captioned = found and stop > start and _is_caption(text, start, stop)
-    return _Line(text, text[start:stop], _role(text, text[start:stop], captioned=captioned))
+    start, stop, found = strip_credit(text, mark, sources)
+    listed = text[stop:].strip(" ()[]") in sources
+    captioned = found and stop > start and not listed and _is_caption(text, start, stop)
+    role = _role(text, text[start:stop], captioned=captioned)
+    numbered = bool(_NUMBERED.match(text)) or (mark > 0 and text[0].isdigit())
+    return _Line(text, text[start:stop], role, numbered)
 
 
 def _role(text: str, core: str, *, captioned: bool) -> str:
@@ -133,6 +145,7 @@ def _gap(page: Sequence[_Line], kinds: list[Kind], gap: range, title: set[str]) 
     """
     head, foot = gap.start == 0, gap.stop == len(page)
     closed, listed, headlines = head, False, 0
+    released = head and any(site_form.is_release_label(page[i].text) for i in gap)
     for i in gap:
         line = page[i]
         if line.role == "label" and head and (not foot or headlines < _LIST_LEAST):
@@ -141,11 +154,13 @@ def _gap(page: Sequence[_Line], kinds: list[Kind], gap: range, title: set[str]) 
             kinds[i] = "furniture"
             closed = closed or line.role != "side"
             listed = listed or line.role == "label" or (line.role == "notice" and foot and not head)
-        elif line.role == "blank" or (_NUMBERED.match(line.text) and head and not listed):
+        elif line.role == "blank" or (line.numbered and head and not listed):
             kinds[i] = "body" if line.role == "blank" else "headline"
             headlines += line.role != "blank"
-        elif (closed and _is_site_line(line)) or (
-            listed and (line.open or line.text.endswith("?") or line.core in title)
+        elif (
+            (closed and _is_site_line(line))
+            or (released and head_form.is_office(line.text))
+            or (listed and (line.open or line.text.endswith("?") or line.core in title))
         ):
             kinds[i] = "furniture"
         elif closed and line.open and (head or not foot):
@@ -165,6 +180,7 @@ def _is_site_line(line: _Line) -> bool:
         or site_form.is_path(line.text)
         or site_form.is_meta_line(line.text)
         or site_form.is_release_label(line.text)
+        or head_form.is_player(line.text)
         or is_source(line.text)
         or bool(_LONE_NAME.fullmatch(line.text))
     )
@@ -173,14 +189,17 @@ def _is_site_line(line: _Line) -> bool:
 def _drop_masthead(page: Sequence[_Line], kinds: list[Kind], gap: range) -> None:
     """Names and slogans above the menu are the site's, if a headline follows the menu.
 
-    A name in capitals above a headline that is not is a masthead even without a menu.
+    A name in capitals above a headline that is not is a masthead even without a menu, and so is a name
+    with its slogan in the first line.
     """
     headlines = [i for i in gap if kinds[i] == "headline"]
+    if headlines[1:] and head_form.is_masthead(page[headlines[0]].text):
+        kinds[headlines.pop(0)] = "furniture"
     top = range(gap.start, headlines[: _LIST_LEAST + 1][-1]) if headlines else range(0)
     menus = [i for i in top if site_form.is_path(page[i].text) or site_form.is_menu(page[i].text)]
     last = max(menus, default=gap.start)
     below = {page[i].core for i in headlines if i >= last}
-    mixed = any(not page[i].core.isupper() and not _NUMBERED.match(page[i].text) for i in headlines)
+    mixed = any(not page[i].core.isupper() and not page[i].numbered for i in headlines)
     for i in headlines[:_LIST_LEAST]:
         above = i < last and bool(below) and page[i].core not in below
         capitals = mixed and page[i].text.isupper() and len(page[i].text.split()) <= 4

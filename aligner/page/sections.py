@@ -10,6 +10,7 @@ from itertools import pairwise
 from aligner.page import english, korean
 from aligner.page.blocks import Passage
 from aligner.page.credits import strip_credit
+from aligner.page.interview import MARK, without_directions
 from aligner.page.language import language_of, language_runs
 from aligner.types import Kind, Language
 
@@ -71,7 +72,7 @@ def sections(passage: Passage, only: Language | None = None) -> list[Section]:
     text = passage.view.text
     if passage.kind == "furniture":
         return [Section(0, len(text), "furniture", (), ((0, len(text), "furniture"),))]
-    runs = _runs(text, only)
+    runs = _runs(passage, only)
     if not runs:
         return [
             Section(0, len(text), passage.kind, (), tuple(_left_over(text, 0, len(text), [], ())))
@@ -108,8 +109,9 @@ def _borders(runs: Sequence[_Run], kind: Kind) -> list[int]:
     return sorted(borders)
 
 
-def _runs(text: str, only: Language | None) -> list[_Run]:
-    start, stop, _ = strip_credit(text)
+def _runs(passage: Passage, only: Language | None) -> list[_Run]:
+    text, sources = passage.view.text, passage.sources
+    start, stop, _ = strip_credit(text, passage.mark, sources)
     ranges = language_runs(text[start:stop])
     if label := _LABEL.match(text, start, stop):
         cut = label.end() - start
@@ -121,7 +123,7 @@ def _runs(text: str, only: Language | None) -> list[_Run]:
         begin, end = (0 if at == 0 else start + a), start + b
         inner = (start + a, start + b)
         if len(ranges) > 1 and not _is_plain(text, *inner):
-            c, d, _ = strip_credit(text[slice(*inner)])
+            c, d, _ = strip_credit(text[slice(*inner)], sources=sources)
             inner = (inner[0] + c, inner[0] + d)
         if at == len(ranges) - 1 and stop < len(text):
             end = len(text)
@@ -162,8 +164,11 @@ def _section(
             known.append((begin, end, "other language"))
             continue
         for a, b in _SPLIT[run.language](text[begin:end]):
-            at = (begin + a, begin + b)
-            if b - a > MAX_SENTENCE_CHARS:
+            c, d = without_directions(text[begin + a : begin + b])
+            at = (begin + a + c, begin + a + d)
+            known.append((begin + a, at[0], "stage direction"))
+            known.append((at[1], begin + b, "stage direction"))
+            if d - c > MAX_SENTENCE_CHARS:
                 known.append((*at, "too long"))
             elif language_of(text[slice(*at)]):
                 sentences.append((*at, run.language))
@@ -175,6 +180,8 @@ def _reason(before: str) -> str:
     """What the characters before the text of a run are."""
     if _LABEL.search(before):
         return "label"
+    if MARK.fullmatch(before):
+        return "list mark"
     return "credit" if any(map(str.isalpha, before)) else "list mark"
 
 

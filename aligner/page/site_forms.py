@@ -45,8 +45,8 @@ _READERS = re.compile(
     r"|^.{0,20}\b(?:board policy|social comment)\b.{0,20}$"
     r"|^(?:please )?(?:leave|write|post|add) (?:a |your )?(?:comment|reply)\b.{0,40}$|^comments? ?\(?\d*\)?$"
     r"|^(?:was|did you find) this (?:article|page|story|information)\b.{0,60}$"
-    r"|로그인.{0,14}(?:하세요|해 ?주세요|해주시|필요합니다|하셔야)|로그인 ?후.{0,20}(?:있습니다|하세요|주세요)"
-    r"|댓글.{0,24}(?:하세요|주세요|보세요|바랍니다|수 있습니다)\W*$|^댓글 ?(?:쓰기|작성|입력|등록|남기기|운영 ?원칙|정책)\W*$"
+    r"|로그인.{0,14}(?:하세요|해 ?주세요|해주시|필요합니다|하셔야)|로그인 ?후.{0,20}(?:있습니다|하세요|주세요|\d자)"
+    r"|댓글.{0,24}(?:하세요|주세요|보세요|바랍니다|수 있습니다)\W*$|^(?:댓글|의견) ?(?:쓰기|작성|입력|등록|남기기|운영 ?원칙|정책)\W*$"
     r"|(?:첫 )?(?:댓글|의견)을? .{0,8}남겨 ?(?:주세요|보세요)"
     r"|(?:^|글씨 ?키우기 )이 (?:기사|글|페이지|콘텐츠).{0,12}(?:어땠|만족하|도움이|공유하기|공유합니다|추천하기|추천합니다).{0,40}$"
     r"|\(?\b0 ?/ ?\d{2,4} ?(?:자|characters)?\)?$",
@@ -106,7 +106,7 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _RELEASE = re.compile(
-    r"(?:for )?immediate release|press release|(?:보도|참고|보도 ?설명) ?자료|(?:즉시 보도|배포 즉시).{0,20}|embargo.{0,60}"
+    r"(?:for )?immediate release|(?:(?-i:[A-Z&]{2,20} ){1,6})?press release|(?:[가-힣]{2,12} )?(?:보도|참고|보도 ?설명) ?자료|(?:즉시 보도|배포 즉시).{0,20}|embargo.{0,60}"
     r"|(?:담당 ?부서|담당자|책임자|보도 ?시점|배포 ?일시|문의처|작성자|조회수?|department|division|section|category|author) ?[:|] ?.{1,80}",
     re.IGNORECASE,
 )
@@ -183,13 +183,16 @@ def is_menu(text: str) -> bool:
 def is_path(text: str) -> bool:
     """Short items with ``>`` or three and more with ``|`` between them, in one language, without figures.
 
+    Between ``>`` an item may be as long as the title of a series.
+
     >>> is_path("Architecture | Interiors | Gardens"), is_path("Festival | 사물놀이 공연 | Hall A")
     (True, False)
     """
     if len(text) > 160 or is_ended(text) or any(map(str.isdigit, text)):
         return False
     items = [item for item in re.split(r" ?[<>›»|] ?| [·/] ", text) if item]
-    short = all(len(item.split()) <= 4 and len(item) <= 30 for item in items)
+    words, chars = (6, 40) if len(re.findall(" [>›»] ", text)) >= 2 else (4, 30)
+    short = all(len(item.split()) <= words and len(item) <= chars for item in items)
     one = len({is_korean(item) for item in items}) == 1
     return (
         short and one and (len(items) >= 3 or (len(items) == 2 and bool(re.search("[<>›»]", text))))

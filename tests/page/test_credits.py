@@ -62,6 +62,14 @@ def test_length_of_the_text_does_not_matter(case: dict[str, Any]) -> None:
         assert (start, stop) == (0, len(before) + len(case["core"]))
 
 
+def test_what_the_page_tells() -> None:
+    """A mark and the sources that other lines show are left out, and only at the two ends."""
+    text = "7 Owl (Button Wharf) asleep (Button Wharf)"
+    assert strip_credit(text) == (0, len(text), False)
+    start, stop, found = strip_credit(text, 2, frozenset({"Button Wharf"}))
+    assert (text[start:stop], found) == ("Owl (Button Wharf) asleep", True)
+
+
 @given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=30).map("".join)))
 def test_any_text(text: str) -> None:
     """Any string at all: offsets in range, no outer blanks, and nothing more to find in what is left."""

@@ -88,6 +88,31 @@ def test_caption_printed_twice() -> None:
     assert line_kinds([f"{caption} [YONHAP]", BODY[0], caption]) == ["caption", "body", "caption"]
 
 
+@pytest.mark.parametrize(
+    "masthead",
+    [
+        "SIL 실 — A magazine about knitting",
+        "Needle Letter 바늘 편지 - 뜨개질로 읽는 세상",
+        "등불 | 밤에 일하는 사람들의 신문",
+    ],
+)
+def test_masthead_with_a_slogan(masthead: str) -> None:
+    """A name with what it is, in the first line above a headline, is the publication's."""
+    page = [masthead, "Library to open until midnight", "도서관, 자정까지 연다", "", *BODY]
+    assert line_kinds(page)[:3] == ["furniture", "headline", "headline"]
+    assert (
+        line_kinds(["Library to open: a plan for the night", page[2], "", *BODY])[0] == "headline"
+    )
+
+
+def test_office_with_its_telephone() -> None:
+    """The office above a press release goes; in a notice the same line is content."""
+    office = "담당: Night Desk 야간과 031-000-0000"
+    headline = "Library to open until midnight"
+    assert line_kinds(["보도자료", office, headline, "", *BODY])[:2] == ["furniture", "furniture"]
+    assert line_kinds([headline, "", *BODY, office])[-1] == "body"
+
+
 def test_writer_is_no_credit() -> None:
     """A paragraph that ends with its writer's name is body."""
     assert line_kinds([f"{BODY[1]} 홍길동 기자 hong@example.kr"]) == ["body"]

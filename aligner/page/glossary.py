@@ -1,0 +1,76 @@
+"""Lines that explain a word of the text above them: ``☞ urge 촉구하다``, ``* budget 예산``.
+
+They hold both languages but are a dictionary's entries, no sentences that want a partner. A pointing
+mark or a label ("단어:") tells them. Behind an ordinary list mark, or none, the form alone could be
+that of a list in two languages, so there the word must stand in the text above, in several lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_LONGEST = 100  # characters of an entry with all its meanings
+_POINTER = re.compile(
+    r"(?:[☞☛➜➡→✎✏]|\[?(?:단어|어휘|낱말|표현|숙어|용어|words?|vocabulary|vocab|glossary|key ?words?)\]? ?[:：]) ?",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"(?:([-*·•◦‣∙※◆●○▪►▶□■])|(\d{1,2}[.)])|([①-⑳])) ?")
+_WORDS = r"[a-z][a-z'’-]{0,20}(?: [a-z'’~/-]{1,20}){0,4}"
+_ENTRY = re.compile(
+    rf"({_WORDS})(?: ?\([a-z. ,]{{1,12}}\))? ?[:=,–—-]? ?(?=[(~\[]?[가-힣])[^?!]{{1,70}}"
+)
+_REVERSED = re.compile(rf"([가-힣][가-힣 ,~]{{0,24}}) ?[:=,–—-]? ?({_WORDS})")
+_SENTENCE = re.compile(r"(?:[.?!…]|니다|세요|어요|아요|해요|ㄴ다|한다|된다|있다|었다|았다)\W*$")
+_WORD = re.compile(r"[A-Za-z]{3,}")
+# A word is known by its first letters ("slide" explains "slides" and "sliding", "owl" explains "owls").
+_STEM = 4
+_READ = 2_000  # characters of a line in which a word is looked for
+# Entries whose word was found above, for a list mark, and for lines without one.
+_LEAST_MARKED, _LEAST_BARE = 2, 3
+
+
+def glossary_lines(lines: Sequence[str]) -> frozenset[int]:
+    """The indexes of the lines that explain words.
+
+    >>> sorted(glossary_lines(["Ministry urges calm", "☞ urge 촉구하다", "* free parking 무료 주차"]))
+    [1]
+    """
+    entries = {at: found for at, line in enumerate(lines) if (found := _entry(line))}
+    pointed = {at for at, (mark, _) in entries.items() if mark == "☞"}
+    listed = {at: found for at, found in entries.items() if at not in pointed}
+    known = _standing_above(lines, listed) if len(listed) >= _LEAST_MARKED else set()
+    for mark in {mark for mark, _ in listed.values()}:
+        same = {at for at, found in listed.items() if found[0] == mark}
+        least = _LEAST_MARKED if mark else _LEAST_BARE
+        if len(known & same) >= max(least, len(same) / 2):
+            pointed |= same
+    return frozenset(pointed)
+
+
+def _entry(line: str) -> tuple[str, str] | None:
+    """The mark ("☞" for all that point, "0" for numbers, "" for none) and the word of an entry."""
+    text = line.strip()
+    if not 3 <= len(text) <= _LONGEST or _SENTENCE.search(text[-8:]):
+        return None
+    pointer = _POINTER.match(text)
+    bullet = None if pointer else _BULLET.match(text)
+    rest = text[(pointer or bullet).end() :] if (pointer or bullet) else text  # type: ignore[union-attr]
+    if entry := _ENTRY.fullmatch(rest):
+        mark = "☞" if pointer else (bullet[1] or "0") if bullet else ""
+        return mark, entry[1]
+    reversed_ = _REVERSED.fullmatch(rest) if pointer else None
+    return ("☞", reversed_[2]) if reversed_ else None
+
+
+def _standing_above(lines: Sequence[str], entries: dict[int, tuple[str, str]]) -> set[int]:
+    """The entries of which a word stands in a line above that is no entry itself."""
+    seen: set[str] = set()
+    found = set()
+    for at, line in enumerate(lines):
+        if at not in entries:
+            words = [word.lower() for word in _WORD.findall(line[:_READ])]
+            seen.update(word[:size] for word in words for size in (_STEM - 1, _STEM))
+        elif any(word[:_STEM] in seen for word in _WORD.findall(entries[at][1])):
+            found.add(at)
+    return found
