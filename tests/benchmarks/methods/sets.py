@@ -1,0 +1,58 @@
+"""The sets of pages that methods are compared on, with what pins them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from aligner.evaluate import GoldPage, load_gold
+from tests.benchmarks.pages import SHARED, make_pages
+
+BENCH = SHARED / "bench"
+# Seeds that nothing was fitted or calibrated with (tests.benchmarks.fit has 1 to 3).
+FITTING_SEED, MADE_SEED, NONE_SEED = 22, 23, 24
+WITHOUT_PAIR = ("none", "single_alone")
+NAMES = ("dev", "handmade", "made", "none")
+
+
+def load_set(name: str, each: int) -> list[GoldPage]:
+    """The pages of a set; ``each`` is how many of every kind are made for "made" and "none".
+
+    "none" holds pages without a true pair only.
+    """
+    if name == "made":
+        return made(part=1, each=each, seed=MADE_SEED)
+    if name == "none":
+        pages = made(part=1, each=each, seed=NONE_SEED)
+        return [page for page in pages if page.kind in WITHOUT_PAIR]
+    return load_gold(file_of(name))
+
+
+def file_of(name: str) -> Path:
+    """The file of a set that is not made."""
+    return BENCH / f"{name}_pages.jsonl"
+
+
+def made(*, part: int, each: int, seed: int) -> list[GoldPage]:
+    """Pages of every kind, made from one half of the development rows."""
+    return [_gold(page) for page in make_pages(part=part, each=each, seed=seed)]
+
+
+def fingerprint(pages: Iterable[GoldPage]) -> str:
+    """What pins a set: the sha256 of its texts and its truth."""
+    rows = [[p.id, p.kind, p.text, p.pairs, p.en_only, p.ko_only] for p in pages]
+    return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()
+
+
+def _gold(page: dict[str, Any]) -> GoldPage:
+    return GoldPage(
+        page["id"],
+        page["layout"],
+        page["text"],
+        tuple((en, ko) for en, ko in page["gold"]),
+        tuple(page["en_only"]),
+        tuple(page["ko_only"]),
+    )
