@@ -7,7 +7,7 @@ joined, invisible characters gone, a photo credit left out) is :attr:`Sentence.t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Language = Literal["en", "ko"]
@@ -92,6 +92,26 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """Why a pair has its score.
+
+    ``cosine`` is that of both sides' vectors, less what sentences have in common anyway; ``margin`` how much
+    it is above that of either side with its best rival on the page or in a bank of unrelated
+    sentences; ``length_ratio`` the English characters for each Korean one. ``speaks_for`` and
+    ``speaks_against`` name what a typical right pair has less or more of, the weightiest first.
+    ``runner_up`` is the next best partner of either side (empty if there is none), with its score.
+    """
+
+    cosine: float = 0.0
+    margin: float = 0.0
+    length_ratio: float = 0.0
+    speaks_for: tuple[str, ...] = ()
+    speaks_against: tuple[str, ...] = ()
+    runner_up: str = ""
+    runner_up_score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """An English and a Korean run of one to three sentences that translate each other.
 
@@ -106,3 +126,14 @@ class Pair:
     kind: Kind
     en_spans: tuple[Span, ...]
     ko_spans: tuple[Span, ...]
+    why: Why = field(default=Why(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A sentence without a partner: its best candidate (empty if none was similar), and why not that."""
+
+    sentence: Sentence
+    candidate: str
+    score: float
+    reason: str

@@ -12,70 +12,85 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from aligner.align.assign import assign
-from aligner.align.bank import bank_of
-from aligner.align.candidates import make_candidates
-from aligner.align.runs import Runs, make_runs
-from aligner.align.score import chosen_features, fitted_weights, log_odds, probability
+from aligner.align.explain import alone, explain
+from aligner.align.scored import Placed, Scored, score_sides
 from aligner.encode import Encoder
-from aligner.types import Document, Kind, Pair, Sentence, Span
+from aligner.types import Alone, Document, Kind, Language, Pair, Sentence, Span, Why
 
-__all__ = ["align_document", "align_documents"]
-
-# Candidates with lower log-odds are never chosen; a caller's min_score cuts above this.
-FLOOR = -2.0
+__all__ = ["align_document", "align_documents", "alone_in_document", "alone_in_documents"]
 
 
 def align_document(document: Document, encoder: Encoder) -> list[Pair]:
     """The pairs of a page that holds both languages, in the order of their English side."""
-    sentences = document.sentences
-    ranked: dict[str, list[tuple[int, Sentence]]] = {"en": [], "ko": []}
-    for place, sentence in enumerate(sentences):
-        ranked[sentence.language].append((place, sentence))
-    return _align(ranked["en"], ranked["ko"], encoder, document.page.id)
+    return _pairs(_score_document(document, encoder), document.page.id)
 
 
 def align_documents(en: Document, ko: Document, encoder: Encoder) -> list[Pair]:
     """The pairs of an English and a Korean document, in the order of the English one."""
+    return _pairs(_score_documents(en, ko, encoder), en.page.id)
+
+
+def alone_in_document(document: Document, encoder: Encoder, min_score: float) -> list[Alone]:
+    """The sentences of a page in no pair of at least ``min_score``, with their best candidates."""
+    return _alone(_score_document(document, encoder), document.sentences, min_score)
+
+
+def alone_in_documents(
+    en: Document, ko: Document, encoder: Encoder, min_score: float
+) -> list[Alone]:
+    """The same of an English and a Korean document."""
+    sentences = [*_of(en, "en"), *_of(ko, "ko")]
+    return _alone(_score_documents(en, ko, encoder), sentences, min_score)
+
+
+def _score_document(document: Document, encoder: Encoder) -> Scored | None:
+    ranked: dict[Language, list[Placed]] = {"en": [], "ko": []}
+    for place, sentence in enumerate(document.sentences):
+        ranked[sentence.language].append((place, sentence))
+    return _score(ranked["en"], ranked["ko"], encoder)
+
+
+def _score_documents(en: Document, ko: Document, encoder: Encoder) -> Scored | None:
     # The Korean places begin far behind the English ones: sentences of two documents never touch.
-    english = list(enumerate(s for s in en.sentences if s.language == "en"))
-    apart = len(english) + 1
-    korean = list(enumerate((s for s in ko.sentences if s.language == "ko"), apart))
-    return _align(english, korean, encoder, en.page.id)
+    english = list(enumerate(_of(en, "en")))
+    return _score(english, list(enumerate(_of(ko, "ko"), len(english) + 1)), encoder)
 
 
-def _align(
-    english: Sequence[tuple[int, Sentence]],
-    korean: Sequence[tuple[int, Sentence]],
-    encoder: Encoder,
-    page_id: str,
-) -> list[Pair]:
-    if not english or not korean:
+def _score(english: Sequence[Placed], korean: Sequence[Placed], encoder: Encoder) -> Scored | None:
+    return score_sides(english, korean, encoder) if english and korean else None
+
+
+def _of(document: Document, language: Language) -> list[Sentence]:
+    return [s for s in document.sentences if s.language == language]
+
+
+def _alone(scored: Scored | None, sentences: Sequence[Sentence], min_score: float) -> list[Alone]:
+    if scored is None:
+        return [Alone(s, "", 0.0, "there is no text in the other language") for s in sentences]
+    return alone(scored, min_score)
+
+
+def _pairs(scored: Scored | None, page_id: str) -> list[Pair]:
+    if scored is None:
         return []
-    en, ko = (
-        make_runs([s for _, s in side], [place for place, _ in side], encoder)
-        for side in (english, korean)
-    )
-    weights = fitted_weights()
-    pairs = make_candidates(en, ko, bank_of(encoder))
-    odds = log_odds(pairs, en, ko, weights)
-    chosen = assign(pairs, en, ko, odds, floor=FLOOR)
-    scores = probability(weights.chosen.log_odds(chosen_features(chosen, odds, en, ko)))
-    in_order = np.argsort(en.first[pairs.en[chosen]])
+    en, ko, pairs = scored.en, scored.ko, scored.pairs
     return [
-        _pair(en, int(pairs.en[chosen[at]]), ko, int(pairs.ko[chosen[at]]), float(scores[at]), name)
-        for at, name in zip(in_order, _names(page_id, len(chosen)), strict=True)
+        _pair(
+            f"{page_id}#{number}",
+            en.members(int(pairs.en[at])),
+            ko.members(int(pairs.ko[at])),
+            float(score),
+            why,
+        )
+        for number, (at, score, why) in enumerate(
+            zip(scored.chosen, scored.scores, explain(scored), strict=True), 1
+        )
     ]
 
 
-def _names(page_id: str, count: int) -> list[str]:
-    return [f"{page_id}#{number}" for number in range(1, count + 1)]
-
-
-def _pair(en: Runs, en_run: int, ko: Runs, ko_run: int, score: float, name: str) -> Pair:
-    english, korean = en.members(en_run), ko.members(ko_run)
+def _pair(
+    name: str, english: Sequence[Sentence], korean: Sequence[Sentence], score: float, why: Why
+) -> Pair:
     return Pair(
         id=name,
         en=" ".join(s.text for s in english),
@@ -84,6 +99,7 @@ def _pair(en: Runs, en_run: int, ko: Runs, ko_run: int, score: float, name: str)
         kind=_kind(english[0].kind, korean[0].kind),
         en_spans=_places(english),
         ko_spans=_places(korean),
+        why=why,
     )
 
 

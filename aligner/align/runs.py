@@ -49,6 +49,10 @@ class Runs:
         """The sentences of a run."""
         return self.sentences[self.first[run] : self.first[run] + self.size[run]]
 
+    def text(self, run: int) -> str:
+        """The sentences of a run as one line."""
+        return " ".join(s.text for s in self.members(run))
+
     def neighbours(self, runs: Ints, *, first: int, size: int) -> Ints:
         """The run that starts ``first`` sentences later and is ``size`` longer than each; -1 if none."""
         start, length = self.first[runs] + first, self.size[runs] + size

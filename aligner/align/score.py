@@ -47,11 +47,15 @@ class Logistic:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """The fitted model: by itself, in context, and the calibration of the chosen."""
+    """The fitted model: by itself, in context, and the calibration of the chosen.
+
+    ``typical`` are the mean features in context of right pairs. Shape: (f,).
+    """
 
     alone: Logistic
     context: Logistic
     chosen: Logistic
+    typical: Doubles
 
 
 @cache
@@ -59,7 +63,12 @@ def fitted_weights() -> Weights:
     """The weights that come with the package."""
     text = (resources.files("aligner.align") / WEIGHTS).read_text(encoding="utf8")
     parts = json.loads(text)
-    return Weights(*(_logistic(parts[name]) for name in ("alone", "context", "chosen")))
+    return Weights(
+        alone=_logistic(parts["alone"]),
+        context=_logistic(parts["context"]),
+        chosen=_logistic(parts["chosen"]),
+        typical=np.array(list(parts["typical"].values()), float),
+    )
 
 
 def _logistic(part: dict[str, object]) -> Logistic:

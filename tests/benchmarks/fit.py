@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.align import FLOOR, bank, candidates, context
+from aligner.align import bank, candidates, context
 from aligner.align.assign import assign
 from aligner.align.bank import bank_of, encode_bank, fingerprint
 from aligner.align.candidates import Candidates, make_candidates
@@ -37,6 +37,7 @@ from aligner.align.score import (
     log_odds,
     probability,
 )
+from aligner.align.scored import FLOOR
 from aligner.encode import Encoder, load_encoder
 from aligner.evaluate.gold import GoldPage
 from aligner.evaluate.score import _covered, _letters_by_id, _sides
@@ -114,8 +115,8 @@ def regression(x: Doubles, y: NDArray[np.bool_]) -> Logistic:
     return Logistic(weights, float(model.intercept_[0] - weights @ mean))
 
 
-def fit(fitting: Sequence[Sample]) -> tuple[Logistic, Logistic]:
-    """The regressions by itself and in context.
+def fit(fitting: Sequence[Sample]) -> tuple[Logistic, Logistic, Doubles]:
+    """The regressions by itself and in context, and the mean features of right pairs.
 
     Candidates that are right by the scorer's rule but not one whole pair (a half, two pairs at once)
     are in neither class: calling them wrong cost .01 F1.
@@ -133,7 +134,8 @@ def fit(fitting: Sequence[Sample]) -> tuple[Logistic, Logistic]:
         )
         for s in fitting
     ]
-    return alone, regression(np.concatenate(seen)[used], right)
+    in_context = np.concatenate(seen)[used]
+    return alone, regression(in_context, right), in_context[right].mean(axis=0)
 
 
 def chosen(found: Sequence[Sample], weights: Weights) -> tuple[Doubles, NDArray[np.bool_]]:
@@ -173,8 +175,13 @@ def write(weights: Weights, origin: str) -> None:
             ("chosen", weights.chosen, CHOSEN),
         )
     }
-    text = json.dumps({"origin": origin, **parts}, indent=1)
+    typical = dict(zip(alone + context.FEATURES, map(_rounded, weights.typical), strict=True))
+    text = json.dumps({"origin": origin, **parts, "typical": typical}, indent=1)
     (FOLDER / "weights.json").write_text(text + "\n", encoding="utf8")
+
+
+def _rounded(figure: float) -> float:
+    return round(float(figure), 4)
 
 
 def write_bank(encoder: Encoder) -> None:
@@ -201,11 +208,11 @@ def main() -> None:
         return
     if not SHARED.exists():
         sys.exit("The development data (../shared) is not here; nothing to fit on.")
-    alone, in_context = fit(samples(make_pages(part=0, each=args.each, seed=1), encoder))
-    draft = Weights(alone, in_context, Logistic(np.ones(len(CHOSEN)), 0.0))
+    alone, in_context, typical = fit(samples(make_pages(part=0, each=args.each, seed=1), encoder))
+    draft = Weights(alone, in_context, Logistic(np.ones(len(CHOSEN)), 0.0), typical)
     calibrating = samples(make_pages(part=1, each=args.each, seed=2), encoder)
     calibration = regression(*chosen(calibrating, draft))
-    weights = Weights(alone, in_context, calibration)
+    weights = Weights(alone, in_context, calibration, typical)
     fresh = samples(make_pages(part=1, each=args.each, seed=3), encoder)
     show_reliability(*chosen(fresh, weights), calibration)
     versions = " ".join(f"{p} {importlib.metadata.version(p)}" for p in ("numpy", "scikit-learn"))

@@ -1,0 +1,67 @@
+"""The two sides of a page with all that was found out about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from aligner.align.assign import assign
+from aligner.align.bank import bank_of
+from aligner.align.candidates import Candidates, make_candidates
+from aligner.align.context import context_features
+from aligner.align.runs import Ints, Runs, make_runs
+from aligner.align.score import (
+    Doubles,
+    Weights,
+    chosen_features,
+    fitted_weights,
+    log_odds,
+    probability,
+)
+from aligner.encode import Encoder
+from aligner.types import Sentence
+
+# Candidates with lower log-odds are never chosen; a caller's min_score cuts above this.
+FLOOR = -2.0
+
+# A sentence with its rank on the page.
+Placed = tuple[int, Sentence]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scored:
+    """Runs and candidates of a page, the log-odds of each candidate, and which were chosen.
+
+    Shapes: ``odds`` (c,), ``chosen``, ``scores`` (k,): indexes of candidates in the order of their
+    English side, and their probabilities.
+    """
+
+    en: Runs
+    ko: Runs
+    pairs: Candidates
+    odds: Doubles
+    chosen: Ints
+    scores: Doubles
+    weights: Weights
+
+    def features(self, candidates: Ints) -> Doubles:
+        """All features of some candidates, by themselves and in context. Shape: (n, f)."""
+        seen = context_features(self.pairs, self.en, self.ko, probability(self.odds))
+        return np.concatenate([self.pairs.x[candidates], seen[candidates]], axis=1)
+
+
+def score_sides(english: Sequence[Placed], korean: Sequence[Placed], encoder: Encoder) -> Scored:
+    """Pairs the sentences of two sides, neither of which is empty."""
+    en, ko = (
+        make_runs([s for _, s in side], [place for place, _ in side], encoder)
+        for side in (english, korean)
+    )
+    weights = fitted_weights()
+    pairs = make_candidates(en, ko, bank_of(encoder))
+    odds = log_odds(pairs, en, ko, weights)
+    chosen = assign(pairs, en, ko, odds, floor=FLOOR)
+    chosen = chosen[np.argsort(en.first[pairs.en[chosen]])]
+    scores = probability(weights.chosen.log_odds(chosen_features(chosen, odds, en, ko)))
+    return Scored(en, ko, pairs, odds, chosen, scores, weights)
