@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,98 +16,145 @@ from aligner.types import Alone, Why
 
 Flags = NDArray[np.bool_]
 
-# What a feature is called when it is above, and when it is below, that of a typical right pair.
+# What a feature is called when it is above, and when it is below, that of a typical right pair; "" where
+# that says nothing about this pair: few pages have their pairs side by side.
 _NAMES = {
-    "margin_en": ("nothing else is near the English", "other Korean text is near the English"),
-    "margin_ko": ("nothing else is near the Korean", "other English text is near the Korean"),
-    "drop": ("each of its sentences is needed", "it is as similar with a sentence less"),
-    "add": ("no neighbouring sentence belongs to it", "it is as similar with a sentence more"),
-    "length": ("lengths differ", "lengths fit"),
-    "extra": ("several sentences on a side", "one sentence a side"),
+    "margin_en": ("a big lead over other Korean text", "no big lead over other Korean text"),
+    "margin_ko": ("a big lead over other English text", "no big lead over other English text"),
+    "drop": ("a sentence less would fit worse", "a sentence less would fit about as well"),
+    "add": ("a sentence more would fit worse", "a sentence more would fit about as well"),
+    "length": ("lengths do not fit", "lengths fit"),
+    "extra": ("several sentences on a side", "one sentence on each side"),
     "one_caption": ("only one side is a caption", "both sides are of one kind"),
     "captions": ("both sides are captions", "not both are captions"),
-    "before": ("follows on another pair", "no pair right before it"),
-    "after": ("another pair follows", "no pair right after it"),
-    "beside": ("stands beside its partner like others here", "few pairs here stand side by side"),
-    "apart": ("apart, where others here stand side by side", "others here stand apart, too"),
-    "in_order": ("in order with the pairs nearby", "no order with pairs nearby"),
+    "before": ("a sure pair right before it", "no sure pair right before it"),
+    "after": ("a sure pair right after it", "no sure pair right after it"),
+    "beside": ("side by side like other pairs here", ""),
+    "apart": ("apart where other pairs here stand side by side", ""),
+    "in_order": ("in order with the pairs nearby", "few or no pairs nearby in the same order"),
 }
 _FEATURES = candidates.FEATURES + context.FEATURES
+_MARGINS = [_FEATURES.index(name) for name in ("margin_en", "margin_ko")]
 
 # A feature that moves the log-odds by less than this is not worth a word.
 TELLING = 0.5
+# A refusal names so many features: what weighs less would not have changed it.
+REASONS = 2
 
 
 def explain(scored: Scored) -> list[Why]:
     """The reasons of each chosen pair."""
-    effects = scored.features(scored.chosen) - scored.weights.typical
-    effects *= scored.weights.context.weights
-    by_ko = np.argsort(scored.pairs.ko, kind="stable")
+    chosen, pairs = scored.chosen, scored.pairs
+    i, j = pairs.en[chosen], pairs.ko[chosen]
+    runners = _runners_up(scored)
+    figures = np.stack(
+        [
+            pairs.cosine[chosen],
+            pairs.x[chosen][:, _MARGINS].min(axis=1),
+            scored.en.letters[i] / np.maximum(scored.ko.letters[j], 1),
+            probability(scored.odds[runners]),
+        ],
+        axis=1,
+    )
     return [
-        _why(scored, int(at), effect, by_ko)
-        for at, effect in zip(scored.chosen, effects, strict=True)
+        Why(cosine, margin, ratio, speaks_for, against, text, odds if text else 0.0)
+        for (cosine, margin, ratio, odds), (speaks_for, against), text in zip(
+            figures.tolist(),
+            _telling(scored, chosen),
+            _runner_up_texts(scored, runners),
+            strict=True,
+        )
     ]
 
 
-def _why(scored: Scored, at: int, effects: Doubles, by_ko: Ints) -> Why:
+def effects(scored: Scored, some: Ints) -> Doubles:
+    """How far each feature moves the log-odds of candidates from those of a typical right pair.
+
+    Shape: (n, f); the effects of a candidate add up to the whole difference.
+    """
+    weights = scored.weights
+    moved: Doubles = (scored.features(some) - weights.typical) * weights.context.weights
+    return moved
+
+
+Phrases = tuple[str, ...]
+
+
+def _telling(scored: Scored, some: Ints) -> Iterator[tuple[Phrases, Phrases]]:
+    """What speaks for and what against candidates, as phrases, the weightiest first."""
+    moved = effects(scored, some)
+    rising = scored.weights.context.weights > 0
+    helps = [_NAMES[name][0 if up else 1] for name, up in zip(_FEATURES, rising, strict=True)]
+    harms = [_NAMES[name][1 if up else 0] for name, up in zip(_FEATURES, rising, strict=True)]
+    order = np.argsort(moved, axis=1)
+    for row, ranks in zip(moved.tolist(), order.tolist(), strict=True):
+        against = (harms[f] for f in ranks if row[f] <= -TELLING)
+        speaks_for = (helps[f] for f in reversed(ranks) if row[f] >= TELLING)
+        yield tuple(filter(None, speaks_for)), tuple(filter(None, against))
+
+
+def _runners_up(scored: Scored) -> Ints:
+    """For each chosen pair the best candidate with one of its sides and another text for the other.
+
+    The other text shares no sentence with the pair's. -1 if there is none. Shape: (k,).
+    """
+    en, ko, pairs, chosen = scored.en, scored.ko, scored.pairs, scored.chosen
+    rivals, of = [], []
+    for side, runs, other, others in ((pairs.en, en, pairs.ko, ko), (pairs.ko, ko, pairs.en, en)):
+        number = np.full(len(runs), -1)
+        number[side[chosen]] = np.arange(len(chosen))
+        same = np.flatnonzero(number[side] >= 0)
+        pair = number[side[same]]
+        apart = _disjoint(others, other[same], other[chosen[pair]])
+        rivals.append(same[apart])
+        of.append(pair[apart])
+    rival = np.concatenate(rivals)
+    return _best(np.concatenate(of), rival, scored.odds[rival], len(chosen))
+
+
+def _best(keys: Ints, values: Ints, weights: Doubles, count: int) -> Ints:
+    """For each key below ``count`` its value with the highest weight; -1 if it has none."""
+    order = np.argsort(weights, kind="stable")
+    best = np.full(count, -1)
+    best[keys[order]] = values[order]  # of several values for a key the last one stays
+    return best
+
+
+def _runner_up_texts(scored: Scored, runners: Ints) -> Iterator[str]:
+    """What the runners-up have in place of a side of the chosen pairs; "" for -1."""
     en, ko, pairs = scored.en, scored.ko, scored.pairs
-    i, j = int(pairs.en[at]), int(pairs.ko[at])
-    margin = min(pairs.x[at, _FEATURES.index(name)] for name in ("margin_en", "margin_ko"))
-    text, odds = _runner_up(scored, at, by_ko)
-    return Why(
-        cosine=float(pairs.cosine[at]),
-        margin=float(margin),
-        length_ratio=float(en.letters[i] / max(1, ko.letters[j])),
-        speaks_for=_telling(scored, effects, sign=1),
-        speaks_against=_telling(scored, effects, sign=-1),
-        runner_up=text,
-        runner_up_score=float(probability(np.array(odds))) if text else 0.0,
-    )
+    for at, rival in zip(scored.chosen.tolist(), runners.tolist(), strict=True):
+        if rival < 0:
+            yield ""
+        elif pairs.en[rival] == pairs.en[at]:
+            yield ko.text(int(pairs.ko[rival]))
+        else:
+            yield en.text(int(pairs.en[rival]))
 
 
-def _telling(scored: Scored, effects: Doubles, *, sign: int) -> tuple[str, ...]:
-    """The features that move the log-odds in one direction, as phrases, the weightiest first."""
-    order = np.argsort(-sign * effects)
-    above = sign * np.sign(scored.weights.context.weights) > 0
-    return tuple(
-        _NAMES[_FEATURES[f]][0 if above[f] else 1] for f in order if sign * effects[f] >= TELLING
-    )
-
-
-def _runner_up(scored: Scored, at: int, by_ko: Ints) -> tuple[str, float]:
-    """The best other partner of either side, outside of the pair, and its log-odds."""
-    pairs = scored.pairs
-    first, last = np.searchsorted(pairs.en, pairs.en[at] + np.arange(2))
-    same_en = np.arange(first, last)
-    first, last = np.searchsorted(pairs.ko, pairs.ko[at] + np.arange(2), sorter=by_ko)
-    same_ko = by_ko[first:last]
-    best, text = -np.inf, ""
-    for same, other, runs in ((same_en, pairs.ko, scored.ko), (same_ko, pairs.en, scored.en)):
-        rivals = same[_disjoint(runs, other[same], int(other[at]))]
-        if len(rivals) and scored.odds[rivals].max() > best:
-            winner = rivals[np.argmax(scored.odds[rivals])]
-            best, text = float(scored.odds[winner]), runs.text(int(other[winner]))
-    return text, best
-
-
-def _disjoint(runs: Runs, some: Ints, one: int) -> Flags:
-    """Which of some runs share no sentence with one."""
-    stops, stop = runs.first[some] + runs.size[some], runs.first[one] + runs.size[one]
-    apart: Flags = (stops <= runs.first[one]) | (runs.first[some] >= stop)
+def _disjoint(runs: Runs, some: Ints, others: Ints) -> Flags:
+    """Which of some runs share no sentence with their counterparts among others."""
+    apart: Flags = (runs.stop[some] <= runs.first[others]) | (runs.first[some] >= runs.stop[others])
     return apart
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Side:
+    """One side of a page: its runs, the run of each candidate (c,), which sentences are paired (n,)."""
+
+    runs: Runs
+    of: Ints
+    paired: Flags
 
 
 def alone(scored: Scored, min_score: float) -> list[Alone]:
     """The sentences that no chosen pair of at least ``min_score`` holds, English first."""
-    kept = scored.scores >= min_score
-    chosen = scored.chosen[kept]
-    en, ko = scored.en, scored.ko
-    en_paired, ko_paired = _held(en, scored.pairs.en[chosen]), _held(ko, scored.pairs.ko[chosen])
-    best_en, best_ko = _best_single(scored)
-    return [
-        *_alone(en, ko, en_paired, ko_paired, best_en),
-        *_alone(ko, en, ko_paired, en_paired, best_ko),
-    ]
+    kept = scored.chosen[scored.scores >= min_score]
+    en, ko = (
+        _Side(runs, of, _held(runs, of[kept]))
+        for runs, of in ((scored.en, scored.pairs.en), (scored.ko, scored.pairs.ko))
+    )
+    return [*_alone(scored, en, ko), *_alone(scored, ko, en)]
 
 
 def _held(runs: Runs, some: Ints) -> Flags:
@@ -117,29 +165,39 @@ def _held(runs: Runs, some: Ints) -> Flags:
     return held
 
 
-Best = dict[int, tuple[int, float]]
-
-
-def _best_single(scored: Scored) -> tuple[Best, Best]:
-    """For each sentence the most likely single sentence of the other side, with its probability."""
-    en, ko, pairs = scored.en, scored.ko, scored.pairs
-    single = np.flatnonzero((en.size[pairs.en] == 1) & (ko.size[pairs.ko] == 1))
-    of_en: Best = {}
-    of_ko: Best = {}
-    for at in single[np.argsort(scored.odds[single], kind="stable")]:
-        i, j = int(en.first[pairs.en[at]]), int(ko.first[pairs.ko[at]])
-        of_en[i] = j, float(probability(scored.odds[at]))
-        of_ko[j] = i, float(probability(scored.odds[at]))
-    return of_en, of_ko
-
-
-def _alone(runs: Runs, others: Runs, paired: Flags, taken: Flags, best: Best) -> Iterator[Alone]:
-    """The sentences of one side that are not ``paired``, each with its best candidate."""
-    for index in np.flatnonzero(~paired).tolist():
-        sentence = runs.sentences[index]
-        if index not in best:
+def _alone(scored: Scored, side: _Side, other: _Side) -> Iterator[Alone]:
+    """The sentences of one side that are not paired, each with its best candidate."""
+    lonely = np.flatnonzero(~side.paired)
+    best = _best_candidates(scored, side, other)[lonely]
+    likely = probability(scored.odds)
+    likely[scored.chosen] = scored.scores
+    for index, at, (_, against) in zip(
+        lonely.tolist(), best.tolist(), _telling(scored, best), strict=True
+    ):
+        sentence = side.runs.sentences[index]
+        if at < 0:
             yield Alone(sentence, "", 0.0, "nothing on the other side is similar")
             continue
-        partner, score = best[index]
-        reason = "its best candidate belongs to another pair" if taken[partner] else "too unlikely"
-        yield Alone(sentence, others.sentences[partner].text, score, reason)
+        run = int(other.of[at])
+        taken = other.paired[other.runs.first[run] : other.runs.stop[run]].any()
+        reason = "its best candidate belongs to another pair" if taken else _unlikely(against)
+        yield Alone(sentence, other.runs.text(run), float(likely[at]), reason)
+
+
+def _best_candidates(scored: Scored, side: _Side, other: _Side) -> Ints:
+    """For each sentence its best candidate, -1 if it has none. Shape: (n,).
+
+    That is the pair it was chosen for (which only fell short of the least score), else the most
+    likely one of two single sentences.
+    """
+    runs, of = side.runs, side.of
+    single = np.flatnonzero((runs.size[of] == 1) & (other.runs.size[other.of] == 1))
+    best = _best(runs.first[of[single]], single, scored.odds[single], len(runs.sentences))
+    for at in scored.chosen:
+        best[runs.first[of[at]] : runs.first[of[at]] + runs.size[of[at]]] = at
+    return best
+
+
+def _unlikely(against: Phrases) -> str:
+    """A refusal with the weightiest phrases against a candidate."""
+    return ": ".join(["too unlikely", ", ".join(against[:REASONS])]) if against else "too unlikely"

@@ -85,11 +85,19 @@ def probability(log_odds: Doubles) -> Doubles:
 
 def log_odds(pairs: Candidates, en: Runs, ko: Runs, weights: Weights) -> Doubles:
     """The log-odds of each candidate, by itself and in the context of the page. Shape: (c,)."""
+    odds, _ = log_odds_in_context(pairs, en, ko, weights)
+    return odds
+
+
+def log_odds_in_context(
+    pairs: Candidates, en: Runs, ko: Runs, weights: Weights
+) -> tuple[Doubles, Doubles]:
+    """The same with the features in context that they were made of. Shapes: (c,), (c, 5)."""
     odds = weights.alone.log_odds(pairs.x)
     for _ in range(ROUNDS):
         seen = context_features(pairs, en, ko, probability(odds))
         odds = weights.context.log_odds(np.concatenate([pairs.x, seen], axis=1))
-    return odds
+    return odds, seen
 
 
 def chosen_features(chosen: Ints, odds: Doubles, en: Runs, ko: Runs) -> Doubles:

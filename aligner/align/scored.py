@@ -10,14 +10,13 @@ import numpy as np
 from aligner.align.assign import assign
 from aligner.align.bank import bank_of
 from aligner.align.candidates import Candidates, make_candidates
-from aligner.align.context import context_features
 from aligner.align.runs import Ints, Runs, make_runs
 from aligner.align.score import (
     Doubles,
     Weights,
     chosen_features,
     fitted_weights,
-    log_odds,
+    log_odds_in_context,
     probability,
 )
 from aligner.encode import Encoder
@@ -34,13 +33,15 @@ Placed = tuple[int, Sentence]
 class Scored:
     """Runs and candidates of a page, the log-odds of each candidate, and which were chosen.
 
-    Shapes: ``odds`` (c,), ``chosen``, ``scores`` (k,): indexes of candidates in the order of their
-    English side, and their probabilities.
+    ``seen`` are the features in context that the log-odds were made of. Shapes: ``seen`` (c, 5),
+    ``odds`` (c,), ``chosen``, ``scores`` (k,): indexes of candidates in the order of their English
+    side, and their probabilities.
     """
 
     en: Runs
     ko: Runs
     pairs: Candidates
+    seen: Doubles
     odds: Doubles
     chosen: Ints
     scores: Doubles
@@ -48,8 +49,7 @@ class Scored:
 
     def features(self, candidates: Ints) -> Doubles:
         """All features of some candidates, by themselves and in context. Shape: (n, f)."""
-        seen = context_features(self.pairs, self.en, self.ko, probability(self.odds))
-        return np.concatenate([self.pairs.x[candidates], seen[candidates]], axis=1)
+        return np.concatenate([self.pairs.x[candidates], self.seen[candidates]], axis=1)
 
 
 def score_sides(english: Sequence[Placed], korean: Sequence[Placed], encoder: Encoder) -> Scored:
@@ -60,8 +60,8 @@ def score_sides(english: Sequence[Placed], korean: Sequence[Placed], encoder: En
     )
     weights = fitted_weights()
     pairs = make_candidates(en, ko, bank_of(encoder))
-    odds = log_odds(pairs, en, ko, weights)
+    odds, seen = log_odds_in_context(pairs, en, ko, weights)
     chosen = assign(pairs, en, ko, odds, floor=FLOOR)
     chosen = chosen[np.argsort(en.first[pairs.en[chosen]])]
     scores = probability(weights.chosen.log_odds(chosen_features(chosen, odds, en, ko)))
-    return Scored(en, ko, pairs, odds, chosen, scores, weights)
+    return Scored(en, ko, pairs, seen, odds, chosen, scores, weights)
