@@ -26,10 +26,10 @@ WEIGHTS = "weights.json"
 ROUNDS = 2
 
 # What the probability of a chosen pair is made of. "company" is the share of the smaller side's sentences
-# that other pairs explain, counted up to WELL_PAIRED: of the pairs just above even odds, 86 % were right
-# on pages with company and 17 % on pages without.
+# that other, confident pairs explain, counted up to WELL_PAIRED: of the pairs just above even odds, 86 %
+# were right on pages with company and 17 % on pages without.
 CHOSEN = ("log_odds", "company")
-WELL_PAIRED = 0.2
+WELL_PAIRED = 0.4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,9 +100,10 @@ def log_odds_in_context(
     return odds, seen
 
 
-def chosen_features(chosen: Ints, odds: Doubles, en: Runs, ko: Runs) -> Doubles:
-    """The features of :data:`CHOSEN` of the chosen pairs, from the log-odds of all. Shape: (k, 2)."""
-    sure = probability(odds[chosen])
-    others = sure.sum() - sure
+def chosen_features(en: Runs, ko: Runs, odds: Doubles, chosen: Ints) -> Doubles:
+    """The features of :data:`CHOSEN` of the chosen pairs. Shape: (k, 2)."""
+    confident = np.maximum(2 * probability(odds[chosen]) - 1, 0)
+    others = confident.sum() - confident
     room = max(1, min(len(en.sentences), len(ko.sentences)) - 1)
-    return np.stack([odds[chosen], np.minimum(others / room / WELL_PAIRED, 1)], axis=1)
+    company = np.minimum(others / room / WELL_PAIRED, 1)
+    return np.stack([odds[chosen], company], axis=1)

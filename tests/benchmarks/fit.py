@@ -42,7 +42,7 @@ from aligner.encode import Encoder, load_encoder
 from aligner.evaluate.gold import GoldPage
 from aligner.evaluate.score import _covered, _letters_by_id, _sides
 from aligner.page import build_document, page_from_text
-from tests.benchmarks.pages import SHARED, make_pages
+from tests.benchmarks.pages import SHARED, WITHOUT_PAIR, make_pages
 
 FOLDER = Path(bank.__file__).parent
 Doubles = NDArray[np.float64]
@@ -58,6 +58,15 @@ class Sample:
     pairs: Candidates
     right: NDArray[np.bool_]
     close: NDArray[np.bool_]
+
+
+def mixed_pages(each: int, *, seed: int) -> list[dict[str, Any]]:
+    """Pages of the second half of the rows, of which about half have no true pair.
+
+    A page of a newspaper as likely has a translation as not, and the probability has to hold there.
+    """
+    alone = make_pages(part=1, each=5 * each, seed=seed, kinds=WITHOUT_PAIR)
+    return make_pages(part=1, each=each, seed=seed) + alone
 
 
 def samples(pages: Iterable[dict[str, Any]], encoder: Encoder) -> list[Sample]:
@@ -144,7 +153,7 @@ def chosen(found: Sequence[Sample], weights: Weights) -> tuple[Doubles, NDArray[
     for s in found:
         all_odds = log_odds(s.pairs, s.en, s.ko, weights)
         best = assign(s.pairs, s.en, s.ko, all_odds, floor=FLOOR)
-        features.append(chosen_features(best, all_odds, s.en, s.ko))
+        features.append(chosen_features(s.en, s.ko, all_odds, best))
         right.append(s.close[best])
     return np.concatenate(features), np.concatenate(right)
 
@@ -210,10 +219,10 @@ def main() -> None:
         sys.exit("The development data (../shared) is not here; nothing to fit on.")
     alone, in_context, typical = fit(samples(make_pages(part=0, each=args.each, seed=1), encoder))
     draft = Weights(alone, in_context, Logistic(np.ones(len(CHOSEN)), 0.0), typical)
-    calibrating = samples(make_pages(part=1, each=args.each, seed=2), encoder)
+    calibrating = samples(mixed_pages(args.each, seed=2), encoder)
     calibration = regression(*chosen(calibrating, draft))
     weights = Weights(alone, in_context, calibration, typical)
-    fresh = samples(make_pages(part=1, each=args.each, seed=3), encoder)
+    fresh = samples(mixed_pages(args.each, seed=3), encoder)
     show_reliability(*chosen(fresh, weights), calibration)
     versions = " ".join(f"{p} {importlib.metadata.version(p)}" for p in ("numpy", "scikit-learn"))
     origin = (

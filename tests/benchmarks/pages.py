@@ -15,9 +15,10 @@ import json
 import random
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 PROSE = ("flores", "ud_pud", "park_news", "textbook")
@@ -349,13 +350,18 @@ KINDS: dict[str, Callable[[Supply], Draft]] = {
 }
 
 
-def make_pages(*, part: int, each: int, seed: int) -> list[dict[str, object]]:
-    """``each`` pages of every kind from half ``part`` (0 or 1) of the development rows."""
+WITHOUT_PAIR = ("single_alone", "none")
+
+
+def make_pages(
+    *, part: int, each: int, seed: int, kinds: Sequence[str] = tuple(KINDS)
+) -> list[dict[str, Any]]:
+    """``each`` pages of each kind from half ``part`` (0 or 1) of the development rows."""
     supply = Supply(part, random.Random(f"{seed}-{part}"))
-    pages: list[dict[str, object]] = []
-    for kind, make in KINDS.items():
+    pages: list[dict[str, Any]] = []
+    for kind in kinds:
         for number in range(each):
-            draft = make(supply)
+            draft = KINDS[kind](supply)
             bare = kind.startswith("single")
             head, foot = ("", "") if bare else (supply.rng.choice(HEADS), supply.rng.choice(FEET))
             text = "\n".join([head, "", *draft.lines, "", foot]).strip() + "\n"
