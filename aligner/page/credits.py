@@ -39,6 +39,10 @@ _MARK = re.compile(
     r" ?(?<![A-Za-z0-9]) ?/ ?| (?=사진 ?[=:/])| (?=사진 )| ?(?=[ⓒ©])| (?=[^\s=]{1,20}=[^\s=]{1,20}$)"
     r"| (?=(?:Photo|PHOTO|Image|Courtesy|COURTESY)\b)| (?=(?:19|20)\d\d ?\.)"
 )
+# "(Korea-Mongolia Green Center)": two to seven words in title case
+_INSTITUTION = re.compile(
+    r"(?!See |From |Photos? |The end)[A-Z][\w.'’&-]*(?:(?: of| the| and| for| in| &)* [A-Z][\w.'’&-]*){1,6}"
+)
 _LAST_DATE = re.compile(rf"(?:^|(?<=[ .?!…\"”’)\]]))(?:{DATE.pattern})$")
 _LAST_EMAIL = re.compile(rf"(?<=[.?!…)\]]) (?:{EMAIL.pattern})$")
 # 무료 제공, 점심 제공: what a notice offers, not who gave a picture.
@@ -189,11 +193,18 @@ def _bracket(window: str, sources: frozenset[str]) -> int:
         return at
     ended = before[-1:] in _ENDS if before else False
     glued = window[at - 1 : at] not in ("", " ") and not ended
-    credit = (not glued and _in_round(inner)) if opener == "(" else _in_square(inner, before)
+    credit = (
+        (not glued and _in_round(inner, ended=ended))
+        if opener == "("
+        else _in_square(inner, before)
+    )
     return at if credit else len(window)
 
 
-def _in_round(inner: str) -> bool:
+def _in_round(inner: str, *, ended: bool) -> bool:
+    """Round brackets are common in prose; after a full stop the name of an institution will do."""
+    if ended and _INSTITUTION.fullmatch(inner):
+        return True
     rank = grade(inner)
     return rank == STRONG or (rank == WEAK and not _OFFER.search(inner))
 
