@@ -143,8 +143,12 @@ def _wraps(measured: dict[str, list[_Break]]) -> Iterable[tuple[_Wrap, list[_Bre
         measured = {u: [b for b in bs if b.line not in done] for u, bs in measured.items()}
 
 
-def _support(wrap: _Wrap, breaks: list[_Break]) -> tuple[int, bool]:
-    return sum(at.open and wrap.made(at) for at in breaks), wrap.anywhere
+def _support(wrap: _Wrap, breaks: list[_Break]) -> tuple[int, int, bool]:
+    """How well a width is attested: by lines in mid-sentence, then by the others, then by its fit."""
+    made = [at for at in breaks if wrap.made(at)]
+    # A few lines cut between words can by chance all be as good as full in the other unit. The lines
+    # that end with a sentence were cut at the true width too, and rarely fit the chance one.
+    return sum(at.open for at in made), len(made), wrap.anywhere
 
 
 def _best(breaks: list[_Break], unit: str) -> _Wrap | None:
