@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
@@ -17,6 +16,7 @@ from aligner import __version__
 from aligner.errors import AlignerError, InputError
 from aligner.options import (
     English,
+    Explain,
     Form,
     Format,
     Header,
@@ -26,6 +26,7 @@ from aligner.options import (
     Output,
     Pages,
     Quiet,
+    Unaligned,
 )
 from aligner.report import visible
 from aligner.report.terminal import terminal_width, wants_colour
@@ -35,7 +36,8 @@ from aligner.report.terminal import terminal_width, wants_colour
 if TYPE_CHECKING:
     from aligner.pipeline import Aligned, Aligner
     from aligner.report.summary import Tally
-    from aligner.types import Page, Pair
+    from aligner.report.table import Results
+    from aligner.types import Page
 
 USAGE = 2
 SOME_FAILED = 3
@@ -84,6 +86,8 @@ def align(
     output: Output = "-",
     header: Header = False,
     min_score: MinScore = None,
+    explain: Explain = False,
+    unaligned: Unaligned = False,
     model: Model = None,
     quiet: Quiet = False,
 ) -> None:
@@ -92,13 +96,19 @@ def align(
     Each PAGE holds both languages; or give one document of each with --en and --ko.
     """
     inputs = _inputs(pages or [], en, ko)
+    _refuse_plain(form, {"--explain": explain, "--unaligned": unaligned})
     with _mishaps_told():
+        from aligner.corpus.formats import in_format
         from aligner.report.summary import Tally
 
         aligner, tally = _aligner(model, min_score), Tally()
         with _opened(output) as out:
-            results = _results(inputs, aligner, tally, quiet=quiet)
-            for piece in _pieces(form, results, out, header=header, several=len(inputs) > 1):
+            results = _results(inputs, aligner, tally, quiet=quiet, unaligned=unaligned)
+            for piece in (
+                _table(results, out, headings=len(inputs) > 1, explain=explain)
+                if form is Format.table
+                else in_format(form, results, header=header)
+            ):
                 out.write(piece)
     if not quiet:
         _say(tally.line())
@@ -146,10 +156,25 @@ def _inputs(pages: list[str], en: str | None, ko: str | None) -> list[tuple[str,
     return [(page,) for page in pages]
 
 
+def _refuse_plain(form: Format, wanted: dict[str, bool]) -> None:
+    """End where an option is given that the format has no place for."""
+    for option, given in wanted.items():
+        if given and form in {Format.tsv, Format.tmx}:
+            raise typer.BadParameter(f"{option} goes with --format table or jsonl, not {form}.")
+
+
 def _results(
-    inputs: Iterable[tuple[str, ...]], aligner: Aligner, tally: Tally, *, quiet: bool
-) -> Iterator[tuple[str, Sequence[Pair]]]:
-    """Each input's name and pairs; what cannot be read is told and counted, and the rest goes on."""
+    inputs: Iterable[tuple[str, ...]],
+    aligner: Aligner,
+    tally: Tally,
+    *,
+    quiet: bool,
+    unaligned: bool,
+) -> Results:
+    """Each input's name, pairs and, where wanted, sentences without a partner.
+
+    What cannot be read is told and counted, and the rest goes on.
+    """
     for paths in inputs:
         try:
             aligned = _aligned(paths, aligner)
@@ -160,7 +185,8 @@ def _results(
         tally.add(aligned.documents, aligned.pairs)
         if aligned.reason and not quiet:
             _say(f"{' and '.join(paths)}: no pair: {aligned.reason}")
-        yield "+".join(dict.fromkeys(d.page.id for d in aligned.documents)), aligned.pairs
+        name = "+".join(dict.fromkeys(d.page.id for d in aligned.documents))
+        yield name, aligned.pairs, aligner.alone(aligned) if unaligned else ()
 
 
 def _aligned(paths: tuple[str, ...], aligner: Aligner) -> Aligned:
@@ -174,37 +200,12 @@ def _read(path: str) -> Page:
     return load_stream(sys.stdin.buffer) if path == "-" else load_page(path)
 
 
-def _pieces(
-    form: Format,
-    results: Iterable[tuple[str, Sequence[Pair]]],
-    out: TextIO,
-    *,
-    header: bool,
-    several: bool,
-) -> Iterator[str]:
-    """The output in ``form``, piece by piece."""
-    from aligner.corpus.jsonl import jsonl
-    from aligner.corpus.tmx import tmx
-    from aligner.corpus.tsv import tsv
+def _table(results: Results, out: TextIO, *, headings: bool, explain: bool) -> Iterator[str]:
+    """The results as a reader at this terminal wants them."""
     from aligner.report.table import table
 
-    match form:
-        case Format.tsv:
-            return tsv(results, header=header)
-        case Format.jsonl:
-            return jsonl(results)
-        case Format.tmx:
-            return tmx(results, version=__version__, now=_now())
-        case Format.table:
-            return table(
-                results, width=terminal_width(), colour=wants_colour(out), headings=several
-            )
-
-
-def _now() -> datetime:
-    """The time, or that of SOURCE_DATE_EPOCH, with which the output is the same at every run."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else datetime.now(UTC)
+    width, colour = terminal_width(), wants_colour(out)
+    return table(results, width=width, colour=colour, headings=headings, explain=explain)
 
 
 @contextmanager

@@ -45,4 +45,18 @@ Model = Annotated[
         show_default=False,
     ),
 ]
+Explain = Annotated[
+    bool,
+    typer.Option(
+        "--explain", help="Say under each pair of a table why it has its score; jsonl always does."
+    ),
+]
+Unaligned = Annotated[
+    bool,
+    typer.Option(
+        "--unaligned",
+        help="Also list the sentences without a partner, each with its best candidate and why it"
+        " is not that one (table, jsonl).",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")]

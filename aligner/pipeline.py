@@ -11,12 +11,17 @@ from typing import overload
 
 import numpy as np
 
-from aligner.align import align_document, align_documents
+from aligner.align import (
+    align_document,
+    align_documents,
+    alone_in_document,
+    alone_in_documents,
+)
 from aligner.encode import Encoder, PooledEncoder, Vectors, load_encoder
 from aligner.errors import AlignerError
 from aligner.page.document import build_document, build_monolingual
 from aligner.page.load import page_from_text
-from aligner.types import Document, Language, Page, Pair, Sentence, Span
+from aligner.types import Alone, Document, Language, Page, Pair, Sentence, Span
 
 DEFAULT_MIN_SCORE = 0.5
 
@@ -80,14 +85,23 @@ class Aligner:
         Raises:
             AlignerError: the call holds neither one text nor both ``en`` and ``ko``.
         """
-        if text is not None and en is None and ko is None:
-            return list(self.align_page(_page(text)).pairs)
-        if text is None and en is not None and ko is not None:
-            return list(self.align_pages(_page(en), _page(ko)).pairs)
-        raise AlignerError(
-            "align() takes one text, or an English and a Korean one",
-            fix="Call align(text) or align(en=..., ko=...).",
-        )
+        return list(self._align(_pages("align", text, en, ko)).pairs)
+
+    @overload
+    def unaligned(self, text: str) -> list[Alone]: ...
+    @overload
+    def unaligned(self, *, en: str, ko: str) -> list[Alone]: ...
+    def unaligned(
+        self, text: str | None = None, *, en: str | None = None, ko: str | None = None
+    ) -> list[Alone]:
+        """The sentences in none of the pairs that :meth:`align` gives, English first.
+
+        Each with its best candidate and why it is not paired with that.
+
+        Raises:
+            AlignerError: as :meth:`align`.
+        """
+        return self.alone(self._align(_pages("unaligned", text, en, ko)))
 
     def align_many(self, texts: Iterable[str]) -> Iterator[list[Pair]]:
         """One list of pairs for each text, in order.
@@ -127,6 +141,19 @@ class Aligner:
             return Aligned(documents, (), reason)
         return self._kept(documents, align_documents(*documents, self.encoder))
 
+    def alone(self, aligned: Aligned) -> list[Alone]:
+        """The sentences of aligned pages that are in no pair, English first.
+
+        They are looked at anew, which takes as long as the pairs did.
+        """
+        if len(aligned.documents) == 1:
+            return alone_in_document(aligned.documents[0], self.encoder, self.min_score)
+        en, ko = aligned.documents
+        return alone_in_documents(en, ko, self.encoder, self.min_score)
+
+    def _align(self, pages: tuple[Page, ...]) -> Aligned:
+        return self.align_page(*pages) if len(pages) == 1 else self.align_pages(*pages)
+
     def _aligned_document(self, document: Document, encoder: Encoder) -> Aligned:
         return self._kept((document,), align_document(document, encoder))
 
@@ -134,6 +161,18 @@ class Aligner:
         kept = sorted((p for p in pairs if p.score >= self.min_score), key=_place)
         reason = "" if kept else f"no pair reached the score {self.min_score:g}"
         return Aligned(documents, tuple(kept), reason)
+
+
+def _pages(call: str, text: str | None, en: str | None, ko: str | None) -> tuple[Page, ...]:
+    """The one page, or the English and the Korean one, that a call is about."""
+    if text is not None and en is None and ko is None:
+        return (_page(text),)
+    if text is None and en is not None and ko is not None:
+        return _page(en), _page(ko)
+    raise AlignerError(
+        f"{call}() takes one text, or an English and a Korean one",
+        fix=f"Call {call}(text) or {call}(en=..., ko=...).",
+    )
 
 
 def _page(text: object) -> Page:

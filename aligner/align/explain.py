@@ -180,7 +180,7 @@ def _alone(scored: Scored, side: _Side, other: _Side) -> Iterator[Alone]:
             continue
         run = int(other.of[at])
         taken = other.paired[other.runs.first[run] : other.runs.stop[run]].any()
-        reason = "its best candidate belongs to another pair" if taken else _unlikely(against)
+        reason = "belongs to another pair" if taken else _unlikely(against)
         yield Alone(sentence, other.runs.text(run), float(likely[at]), reason)
 
 

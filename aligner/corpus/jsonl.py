@@ -1,22 +1,34 @@
-"""JSON Lines: one object a pair, with everything that is known of it."""
+"""JSON Lines: one object a pair, with everything that is known of it; also one a sentence without."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from aligner.corpus import Results
-from aligner.types import Pair
+from aligner.types import Alone, Pair, Span, Why
 
 
 def jsonl(results: Results) -> Iterator[str]:
-    """One JSON object a line: ``id, doc, kind, en, ko, score, en_spans, ko_spans, checks``.
+    """One JSON object a line: ``id, doc, kind, en, ko, score, en_spans, ko_spans, checks, why``.
 
-    Spans are ``[start, stop]``. ``checks`` is empty until a check has been run.
+    Spans are ``[start, stop]``. ``checks`` is empty until a check has been run. ``why`` holds
+    ``cosine, margin, length_ratio, for, against, runner_up, runner_up_score``.
     """
     for doc, pairs in results:
         for pair in pairs:
             yield _dump(_record(doc, pair)) + "\n"
+
+
+def jsonl_alone(doc: str, alone: Iterable[Alone]) -> Iterator[str]:
+    """One JSON object a line for sentences without a partner.
+
+    ``alone, doc, language, kind, spans, candidate, candidate_score, reason``: beside ``doc`` and
+    ``kind`` no key of a pair, so that a reader of pairs cannot take one for a pair, and ``alone``
+    (the sentence) tells them apart.
+    """
+    for each in alone:
+        yield _dump(_alone_record(doc, each)) + "\n"
 
 
 def _record(doc: str, pair: Pair) -> dict[str, object]:
@@ -27,10 +39,41 @@ def _record(doc: str, pair: Pair) -> dict[str, object]:
         "en": pair.en,
         "ko": pair.ko,
         "score": round(pair.score, 4),
-        "en_spans": [[span.start, span.stop] for span in pair.en_spans],
-        "ko_spans": [[span.start, span.stop] for span in pair.ko_spans],
+        "en_spans": _places(pair.en_spans),
+        "ko_spans": _places(pair.ko_spans),
         "checks": [],
+        "why": _why(pair.why),
     }
+
+
+def _why(why: Why) -> dict[str, object]:
+    return {
+        "cosine": round(why.cosine, 4),
+        "margin": round(why.margin, 4),
+        "length_ratio": round(why.length_ratio, 4),
+        "for": list(why.speaks_for),
+        "against": list(why.speaks_against),
+        "runner_up": why.runner_up,
+        "runner_up_score": round(why.runner_up_score, 4),
+    }
+
+
+def _alone_record(doc: str, alone: Alone) -> dict[str, object]:
+    sentence = alone.sentence
+    return {
+        "alone": sentence.text,
+        "doc": doc,
+        "language": sentence.language,
+        "kind": sentence.kind,
+        "spans": _places([sentence.span, *sentence.repeats]),
+        "candidate": alone.candidate,
+        "candidate_score": round(alone.score, 4),
+        "reason": alone.reason,
+    }
+
+
+def _places(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.stop] for span in spans]
 
 
 def _dump(record: dict[str, object]) -> str:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.corpus.jsonl import jsonl
-from aligner.types import Pair, Span
+from aligner.corpus.jsonl import jsonl, jsonl_alone
+from aligner.types import Alone, Pair, Sentence, Span, Why
+
+NO_REASON = {
+    "cosine": 0.0,
+    "margin": 0.0,
+    "length_ratio": 0.0,
+    "for": [],
+    "against": [],
+    "runner_up": "",
+    "runner_up_score": 0.0,
+}
 
 
 def test_fields(pairs: list[Pair]) -> None:
@@ -25,7 +36,41 @@ def test_fields(pairs: list[Pair]) -> None:
         ("en_spans", [[40, 114], [300, 374]]),
         ("ko_spans", [[150, 187], [400, 437]]),
         ("checks", []),
+        ("why", NO_REASON),
     ]
+
+
+def test_why(pairs: list[Pair]) -> None:
+    """The reasons of a pair, with figures as short as the score."""
+    why = Why(0.45678, -0.03125, 2 / 3, ("lengths fit",), (), "표가 없다.", 0.04791)
+    (line,) = jsonl([("harbour", [replace(pairs[0], why=why)])])
+    assert json.loads(line)["why"] == {
+        "cosine": 0.4568,
+        "margin": -0.0312,
+        "length_ratio": 0.6667,
+        "for": ["lengths fit"],
+        "against": [],
+        "runner_up": "표가 없다.",
+        "runner_up_score": 0.0479,
+    }
+
+
+def test_alone(pairs: list[Pair]) -> None:
+    """A sentence without a partner has all its places, and no key in which a reader looks for a pair."""
+    sentence = Sentence(Span(3, 9), "표가 없다.", "ko", "caption", 2, (Span(20, 26),))
+    (line,) = jsonl_alone("harbour", [Alone(sentence, "No tickets.", 0.12345, "too unlikely")])
+    assert json.loads(line) == {
+        "alone": "표가 없다.",
+        "doc": "harbour",
+        "language": "ko",
+        "kind": "caption",
+        "spans": [[3, 9], [20, 26]],
+        "candidate": "No tickets.",
+        "candidate_score": 0.1235,
+        "reason": "too unlikely",
+    }
+    (paired,) = jsonl([("harbour", pairs[:1])])
+    assert json.loads(line).keys() & json.loads(paired).keys() == {"doc", "kind"}
 
 
 def test_korean_is_readable(pairs: list[Pair]) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.report.table import NARROWEST, SIDE_BY_SIDE_FROM, table
-from aligner.types import Pair, Span
+from aligner.report.cells import NARROWEST
+from aligner.report.table import SIDE_BY_SIDE_FROM, table
+from aligner.types import Alone, Pair, Sentence, Span, Why
 
 COLOURS = re.compile("\x1b\\[[0-9;]*m")
 
@@ -24,7 +26,30 @@ def cells(line: str) -> int:
 
 
 def shown(pairs: list[Pair], width: int, *, colour: bool = False, headings: bool = False) -> str:
-    return "".join(table([("harbour", pairs)], width=width, colour=colour, headings=headings))
+    results = [("harbour", pairs, ())]
+    return "".join(table(results, width=width, colour=colour, headings=headings))
+
+
+WHY = Why(
+    cosine=0.4567,
+    margin=-0.0312,
+    length_ratio=2.149,
+    speaks_for=("lengths fit",),
+    speaks_against=("no sure pair right before it", "only one side is a caption"),
+    runner_up="여객선 시간표가 바뀐다.",
+    runner_up_score=0.0479,
+)
+
+
+def lonely(text: str, candidate: str, *, korean: bool = False) -> Alone:
+    sentence = Sentence(Span(0, 1), text, "ko" if korean else "en", "body", 0)
+    return Alone(sentence, candidate, 0.129, "too unlikely" if candidate else "nothing is similar")
+
+
+def explained(pairs: list[Pair], width: int, *, colour: bool = False) -> list[str]:
+    results = [("harbour", [replace(pair, why=WHY) for pair in pairs], ())]
+    out = table(results, width=width, colour=colour, headings=False, explain=True)
+    return "".join(out).splitlines()
 
 
 def one(en: str, ko: str) -> Pair:
@@ -90,7 +115,9 @@ def test_doubt_is_marked_without_colour_too(pairs: list[Pair], width: int) -> No
 )
 def test_hostile_text(text: str, width: int) -> None:
     """Nothing on a page moves the cursor, colours, or turns the writing round."""
-    out = "".join(table([(text, [one(text, text)])], width=width, colour=False, headings=True))
+    pair, alone = one(text, text), lonely(text, text)
+    results = [(text, [replace(pair, why=replace(WHY, runner_up=text))], [alone])]
+    out = "".join(table(results, width=width, colour=False, headings=True, explain=True))
     odd = {c for c in out if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}}
     assert odd <= {"\n"}
 
@@ -104,9 +131,16 @@ def test_markup_is_text(text: str, width: int) -> None:
 
 def test_headings(pairs: list[Pair]) -> None:
     """Several pages are told apart by their names; a page without pairs takes no room."""
-    results: list[tuple[str, list[Pair]]] = [("first", pairs), ("empty", []), ("last", pairs)]
-    out = "".join(table(results, width=100, colour=False, headings=True))
-    assert [name for name in ("first", "empty", "last") if f"{name}\n" in out] == ["first", "last"]
+    alone = [lonely("a sentence", "")]
+    results: list[tuple[str, list[Pair], list[Alone]]] = [
+        ("first", pairs, []),
+        ("empty", [], []),
+        ("only alone", [], alone),
+        ("last", pairs, alone),
+    ]
+    lines = "".join(table(results, width=100, colour=False, headings=True)).splitlines()
+    names = [name for name, *_ in results]
+    assert [line for line in lines if line in names] == ["first", "only alone", "last"]
 
 
 @pytest.mark.parametrize(
@@ -116,3 +150,96 @@ def test_scores_are_rounded_down(score: float, text: str) -> None:
     """The table never shows more than the score, and calls nothing certain."""
     pair = Pair("x", "a", "가", score, "body", (Span(0, 1),), (Span(1, 2),))
     assert shown([pair], 60).startswith(text)
+
+
+# --- why a pair has its score
+
+REASONS = [
+    "cosine 0.45, margin -0.04, characters EN per KO 2.1",
+    "for: lengths fit",
+    "against: no sure pair right before it, only one side is a caption",
+    "runner-up 0.04: 여객선 시간표가 바뀐다.",
+]
+
+
+@pytest.mark.parametrize(("width", "indent"), [(71, 3), (100, 19)])
+def test_reasons_stand_under_the_text(pairs: list[Pair], width: int, indent: int) -> None:
+    """In line with the English text, one kind of reason a line, then a blank line."""
+    lines = [line for line in explained(pairs[:1], width) if line]
+    assert lines[-4:] == [" " * indent + reason for reason in REASONS]
+
+
+def test_columns_of_explained_pairs_are_in_line(pairs: list[Pair]) -> None:
+    """Each pair is a table of its own below; they look like one, under one head."""
+    lines = explained(pairs, 100)
+    assert [line.split() for line in lines].count(["score", "kind", "English", "Korean"]) == 1
+    head = lines[0]
+    for pair in pairs:
+        (line,) = [line for line in lines if line.startswith(f"{pair.score - 0.005:.2f}")]
+        assert line.index(pair.en[:9]) == head.index("English")
+        assert line.index(pair.ko[:2]) == head.index("Korean")
+
+
+def test_nothing_is_said_of_nothing() -> None:
+    """Without a reason or a runner-up there is no line for it."""
+    out = "".join(
+        table([("x", [one("a", "가")], ())], width=60, colour=False, headings=False, explain=True)
+    )
+    assert out.splitlines()[-2:] == ["   cosine 0.00, margin 0.00, characters EN per KO 0.0", ""]
+
+
+def test_reasons_are_dim_where_there_is_colour(pairs: list[Pair]) -> None:
+    """The pair stays what the eye sees first; without colour there is no escape at all."""
+    assert any("\x1b[2mfor: lengths fit" in line for line in explained(pairs, 100, colour=True))
+    assert "\x1b" not in "".join(explained(pairs, 100))
+
+
+def test_long_runner_up_is_cut(pairs: list[Pair]) -> None:
+    """It only points to a place on the page."""
+    pair = replace(pairs[0], why=replace(WHY, runner_up="many words " * 90))
+    out = "".join(table([("x", [pair], ())], width=100, colour=False, headings=False, explain=True))
+    assert out.count("many words") < 10
+    assert "\N{HORIZONTAL ELLIPSIS}" in out
+
+
+# --- sentences without a partner
+
+
+def test_alone_side_by_side(pairs: list[Pair]) -> None:
+    """A table of their own behind the pairs: sentence, candidate, reason."""
+    alone = [lonely("The quay is closed.", "부두가 붐빈다."), lonely("표는 없다.", "", korean=True)]
+    out = "".join(table([("x", pairs, alone)], width=80, colour=False, headings=False))
+    lines = out.split("without a partner")[1].splitlines()
+    assert [line.split("  ")[-1].strip() for line in lines[2:] if line] == [
+        "부두가 붐빈다.",
+        "(too unlikely)",
+        "(nothing is similar)",
+    ]
+    assert lines[2].startswith("0.12    The quay is closed.")
+    assert lines[5].startswith("        표는 없다.")
+
+
+def test_alone_stacked() -> None:
+    """In a narrow terminal the sentence comes first, whichever its language."""
+    alone = [lonely("The quay is closed.", "부두가 붐빈다."), lonely("표는 없다.", "", korean=True)]
+    out = "".join(table([("x", [], alone)], width=60, colour=False, headings=False))
+    assert out.splitlines() == [
+        "0.12 without a partner",
+        "EN The quay is closed.",
+        "KO 부두가 붐빈다.",
+        "   (too unlikely)",
+        "",
+        "without a partner",
+        "KO 표는 없다.",
+        "   (nothing is similar)",
+        "",
+    ]
+
+
+@given(st.text("가한 ab\tAé漢①😀\n", max_size=200), st.integers(0, 130))
+def test_any_reason_fits(text: str, width: int) -> None:
+    """Reasons and candidates are folded as the pairs are."""
+    pair = replace(one("a", "가"), why=replace(WHY, runner_up=text, speaks_for=(text, text)))
+    results = [("x", [pair], [lonely(text, text), lonely(text, text, korean=True)])]
+    out = "".join(table(results, width=width, colour=False, headings=True, explain=True))
+    assert max(map(cells, out.splitlines())) <= max(width, NARROWEST)
