@@ -3,14 +3,16 @@
 Each word of a line costs something under each language (a Hangul word in an English run, a lower-case
 Latin word in a Korean one), and each change of language costs something too: little at the end of a
 sentence, much between two plain words. The cheapest labelling wins (Viterbi 1967; three labels, so
-linear time). What a word and a change cost is told in script_words.py.
+linear time). What a word and a change cost is told in word_costs.py, where a change may be in
+script_words.py.
 """
 
 from __future__ import annotations
 
 import re
 
-from aligner.page.script_words import HAN, HANGUL, KANA_AND_OTHER, LATIN, Word, words
+from aligner.page.script_words import Word, words
+from aligner.page.word_costs import HAN, HANGUL, KANA_AND_OTHER, LATIN
 from aligner.types import Language
 
 # A Hangul syllable says about as much as 2.5 Latin letters: with this weight 1,200 of 1,200 news lines
@@ -74,23 +76,24 @@ def _labels(found: list[Word]) -> list[int]:
     """The cheapest label of each word."""
     english = korean = neither = 0.0  # the cheapest labelling so far that ends in each label
     back: list[tuple[int, int, int]] = []
-    for word in found:
-        leave, cost = word.leaving, word.costs
-        changed, source = min(
-            (english + leave[0], _ENGLISH),
-            (korean + leave[1], _KOREAN),
-            (neither + leave[2], _NEITHER),
-        )
-        back.append(
-            (
-                _ENGLISH if english <= changed else source,
-                _KOREAN if korean <= changed else source,
-                _NEITHER if neither <= changed else source,
-            )
-        )
-        english = min(english, changed) + cost[0]
-        korean = min(korean, changed) + cost[1]
-        neither = min(neither, changed) + cost[2]
+    for _, _, cost, leave in found:
+        # The cheapest change to another label; of equal ones English, then Korean.
+        changed, source = english + leave[0], _ENGLISH
+        if korean + leave[1] < changed:
+            changed, source = korean + leave[1], _KOREAN
+        if neither + leave[2] < changed:
+            changed, source = neither + leave[2], _NEITHER
+        came_english, came_korean, came_neither = _ENGLISH, _KOREAN, _NEITHER
+        if changed < english:
+            english, came_english = changed, source
+        if changed < korean:
+            korean, came_korean = changed, source
+        if changed < neither:
+            neither, came_neither = changed, source
+        back.append((came_english, came_korean, came_neither))
+        english += cost[0]
+        korean += cost[1]
+        neither += cost[2]
     label = min((english, _ENGLISH), (korean, _KOREAN), (neither, _NEITHER))[1]
     labels = []
     for came in reversed(back):
