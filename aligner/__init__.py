@@ -15,12 +15,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from aligner.check import check_pair as check_pair
     from aligner.encode import Encoder as Encoder
     from aligner.encode import load_encoder as load_encoder
     from aligner.errors import AlignerError as AlignerError
     from aligner.errors import InputError as InputError
     from aligner.errors import ModelError as ModelError
     from aligner.pipeline import Aligner as Aligner
+    from aligner.types import Finding as Finding
     from aligner.types import Page as Page
     from aligner.types import Pair as Pair
     from aligner.types import Span as Span
@@ -31,11 +33,13 @@ _HOMES = {
     "Aligner": "aligner.pipeline",
     "AlignerError": "aligner.errors",
     "Encoder": "aligner.encode",
+    "Finding": "aligner.types",
     "InputError": "aligner.errors",
     "ModelError": "aligner.errors",
     "Page": "aligner.types",
     "Pair": "aligner.types",
     "Span": "aligner.types",
+    "check_pair": "aligner.check",
     "load_encoder": "aligner.encode",
 }
 

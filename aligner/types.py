@@ -12,6 +12,7 @@ from typing import Literal
 
 Language = Literal["en", "ko"]
 Kind = Literal["headline", "caption", "body", "furniture"]
+Severity = Literal["error", "warning", "info"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -137,3 +138,18 @@ class Alone:
     candidate: str
     score: float
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What does not agree between the two sides of a pair, in a sentence that says which item and why.
+
+    ``id`` is stable (``number-differs``, ``unit-slip``, ...). The spans are places in the English and the
+    Korean text of the pair; an empty one says that this side has nothing there.
+    """
+
+    id: str
+    severity: Severity
+    message: str
+    en_span: Span
+    ko_span: Span

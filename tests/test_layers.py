@@ -17,7 +17,7 @@ PACKAGE = Path(aligner.__file__).parent
 STATIONS = (
     {"types", "errors"},
     {"page", "encode"},
-    {"align", "corpus", "report", "evaluate"},
+    {"align", "check", "corpus", "report", "evaluate"},
     {"pipeline", "options"},
     {"cli"},
     {"__main__"},

@@ -1,0 +1,5 @@
+"""Whether the two sides of a pair agree: a pair goes in, what differs comes out."""
+
+from __future__ import annotations
+
+from aligner.check.findings import check_pair as check_pair

@@ -1,0 +1,184 @@
+"""Dates and times of an English sentence: months, days, years, weekdays, the clock, last month."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from aligner.check.quantity import Kind, Quantity, Weight, single
+from aligner.check.scan import Rule
+from aligner.types import Span
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTH = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d.,]\d|\d|%| (?:percent|million))"
+_YEAR = r"(?P<year>(?:1\d|20)\d\d)(?![\d%]|[,.]\d)"
+# Dec. 17; December 17, 2024; Nov. 3-5; Nov. 3 and 4
+_MONTH_DAY = re.compile(
+    rf"\b{_MONTH}\s?{_DAY}(?:\s?(?:-|–|to|and|or|through)\s?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?(?![\d.,:]\d|\d|\s?(?:%|[a-z])))?(?:,?\s{_YEAR})?"
+)
+# 17 December 2024; the 17th of December
+_DAY_MONTH = re.compile(
+    rf"(?<![\d.,$])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)?\s{_MONTH}(?!\w)(?:,?\s{_YEAR})?"
+)
+_MONTH_YEAR = re.compile(rf"\b{_MONTH},?\s(?:of )?{_YEAR}")
+# A month that stands alone. May is one only where a preposition says so.
+_MONTH_ALONE = re.compile(
+    r"\b(?:(?P<month>January|February|April|June|July|August|September|October|November|December)"
+    r"|(?<=\bin )(?P<march>March|May)|(?<=\blast )(?P<last>March|May)|(?<=\bof )(?P<of>March|May)|(?<=\bsince )(?P<since>March|May)|(?<=\bmid-)(?P<mid>March|May)|(?<=\b(?:late|from) )(?P<late>March|May)|(?<=\bearly )(?P<early>March|May)|(?<=\bby )(?P<by>March|May))\b"
+)
+_NUMERIC = re.compile(
+    r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<dot>[-./])(?P<month>[01]?\d)(?P=dot)(?P<day>[0-3]?\d)(?!\d)"
+)
+_YEAR_ALONE = re.compile(
+    rf"(?<![\w.,$€£¥₩/-])(?<!No\. ){_YEAR}(?![\w/])(?!-?(?:meter|year|foot|kilo|mile| (?:people|won|km|m|kg|meters|miles|troops|runs|Hz|MHz|tons|feet)\b))(?!\s?(?:km|m|kg|ft|meters|feet|people|pounds|dollars|yen|won|euros|million|billion)\b)"
+)
+_SEASON = re.compile(rf"(?<![\d-]){_YEAR}[-–](?P<next>\d\d(?:\d\d)?)(?!\d)")
+_DECADE = re.compile(r"(?<![\w$.,])['’]?(?P<decade>(?:1\d|20)?\d0)['’]?s\b")
+_WEEKDAY = re.compile(
+    r"\b(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:days?\b|\.(?=[ ,]))"
+)
+_ON_THE = re.compile(
+    r"\b(?<=[Tt]he )(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?= (?:of (?:this|last|next|the) month)|[.,;](?:\s|\Z)|\Z| (?:local time|morning|night))"
+)
+# 3:30 p.m.; 15:30; 3 p.m.; 10 o'clock
+_CLOCK = re.compile(
+    r"(?<![\w.,:$])(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d)(?![\d:]))?\s?(?:(?P<half>[ap])\.?\s?m(?:\.|\b)|o['’]clock)"
+    r"|(?<![\w.,:$])(?P<hour24>[0-2]?\d):(?P<minute24>[0-5]\d)(?![\d:]|\.\d)",
+    re.IGNORECASE,
+)
+# 1420 GMT, 0900 hours
+_CLOCK_GMT = re.compile(
+    r"(?<![\w.,:$])(?P<hour>[0-2]\d):?(?P<minute>[0-5]\d)(?= (?:GMT|UTC|KST|EST|EDT|hours)\b)"
+)
+_NOON = re.compile(
+    r"\b(?:at|by|until|around|past|before|after) (?P<noon>noon|midnight)\b", re.IGNORECASE
+)
+_RELATIVE = re.compile(
+    r"\b(?:(?P<which>last|previous|past|this|next|following|coming) (?P<unit>week|month|year)\b(?!['’]s)|(?P<day>yesterday|today|tomorrow))\b",
+    re.IGNORECASE,
+)
+_WHICH = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "following": 1, "coming": 1}
+_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+
+
+def month_of(name: str) -> int:
+    """The number of a month by its English name.
+
+    >>> month_of("Sept.")
+    9
+    """
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
+def _parts(match: re.Match[str]) -> list[Quantity] | None:
+    """Year, month and day of a match that names any of them."""
+    made: list[Quantity] = []
+    groups = match.groupdict()
+    for name, kind in (("year", "year"), ("month", "month"), ("day", "day"), ("last", "day")):
+        if not groups.get(name):
+            continue
+        text = groups[name]
+        value = int(text) if text.isdigit() else month_of(text)
+        if (kind == "day" and not 1 <= value <= 31) or (kind == "month" and not 1 <= value <= 12):
+            return None
+        made.append(calendar(Span(*match.span(name)), kind, value))
+    return made
+
+
+def calendar(span: Span, kind: str, value: int, weight: Weight = "figure") -> Quantity:
+    """One part of a date."""
+    exact: Kind = kind  # type: ignore[assignment]
+    return single(span, exact, value, weight=weight)
+
+
+def _alone(match: re.Match[str]) -> list[Quantity]:
+    name = match.lastgroup or "month"
+    return [calendar(Span(*match.span(name)), "month", month_of(match[name]), "word")]
+
+
+def _season(match: re.Match[str]) -> list[Quantity] | None:
+    """1939-45: both years."""
+    year, after = int(match["year"]), match["next"]
+    second = int(after) if len(after) == 4 else year // 100 * 100 + int(after)
+    if second <= year or second > year + 300:
+        return None
+    return [
+        calendar(Span(*match.span("year")), "year", year),
+        calendar(Span(*match.span("next")), "year", second),
+    ]
+
+
+def _decade(match: re.Match[str]) -> list[Quantity]:
+    return [calendar(Span(*match.span()), "decade", int(match["decade"]))]
+
+
+def _weekday(match: re.Match[str]) -> list[Quantity]:
+    return [calendar(Span(*match.span()), "weekday", _DAYS.index(match["weekday"][:3].lower()))]
+
+
+def _clock(match: re.Match[str]) -> list[Quantity] | None:
+    hour = int(match["hour"] or match["hour24"])
+    minute = int(match["minute"] or match["minute24"] or 0)
+    if hour > 24:
+        return None
+    half = (match["half"] or "").lower()
+    return [clock(Span(*match.span()), hour, minute, half)]
+
+
+def clock(span: Span, hour: int, minute: int, half: str) -> Quantity:
+    """A time of day in minutes; ``unit`` says whether its half of the day is known (``a``, ``p``)."""
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    elif hour > 12 or hour == 0:
+        half = "p" if hour % 24 >= 12 else "a"
+    value = Fraction(hour % 24 * 60 + minute)
+    return Quantity(span, "clock", value, value, half)
+
+
+def _clock_gmt(match: re.Match[str]) -> list[Quantity]:
+    return [clock(Span(*match.span()), int(match["hour"]), int(match["minute"]), "")]
+
+
+def _noon(match: re.Match[str]) -> list[Quantity]:
+    hour = 12 if match["noon"].lower() == "noon" else 0
+    return [
+        Quantity(
+            Span(*match.span("noon")),
+            "clock",
+            Fraction(hour * 60),
+            Fraction(hour * 60),
+            "p" if hour else "a",
+            weight="hint",
+        )
+    ]
+
+
+def _relative(match: re.Match[str]) -> list[Quantity]:
+    if match["day"]:
+        value, unit = Fraction(_NEAR[match["day"].lower()]), "day"
+    else:
+        value, unit = Fraction(_WHICH[match["which"].lower()]), match["unit"].lower()
+    return [Quantity(Span(*match.span()), "relative", value, value, unit, weight="word")]
+
+
+RULES = (
+    Rule(_NUMERIC, _parts),
+    Rule(_MONTH_DAY, _parts),
+    Rule(_DAY_MONTH, _parts),
+    Rule(_MONTH_YEAR, _parts),
+    Rule(_MONTH_ALONE, _alone),
+    Rule(_SEASON, _season),
+    Rule(_CLOCK_GMT, _clock_gmt),
+    Rule(_CLOCK, _clock),
+    Rule(_NOON, _noon),
+    Rule(_DECADE, _decade),
+    Rule(_WEEKDAY, _weekday),
+    Rule(_RELATIVE, _relative),
+    Rule(_ON_THE, _parts),
+    Rule(_YEAR_ALONE, _parts),
+)

@@ -1,0 +1,170 @@
+"""Dates and times of a Korean sentence: 12월 17일, 2024년, 90년대, 오후 3시30분, 지난달, 월요일."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from aligner.check.dates_en import calendar, clock
+from aligner.check.quantity import Quantity
+from aligner.check.scan import Rule
+from aligner.types import Span
+
+_YEAR = re.compile(
+    r"(?<![\d.,])(?P<year>(?:1\d|20)\d\d)\s?년(?!\s?(?:대|간|동안|째|이상|전|넘|의 역사))"
+)
+_YEARS = re.compile(
+    r"(?<![\d.,])(?P<year>(?:1\d|20)\d\d)(?:년)?\s?[~∼–-]\s?(?P<year2>(?:1\d|20)\d\d)\s?년(?!\s?(?:대|간|동안))"
+)
+_SHORT_YEAR = re.compile(r"['’‘](?P<year>\d\d)년(?!대)")
+_MONTH = re.compile(r"(?<![\d.,])(?P<month>1[0-2]|0?[1-9])\s?월(?!\s?(?:드|평균))")
+_MONTHS = re.compile(
+    r"(?<![\d.,])(?P<month>1[0-2]|[1-9])\s?(?:[~∼·,-]|월부터)\s?(?P<month2>1[0-2]|[1-9])\s?월"
+)
+_DAY = re.compile(
+    r"(?<![\d.,])(?P<day>[12]\d|3[01]|0?[1-9])\s?일(?!\s?(?:간|동안|째|만에|이내|이상|여|치|가량|정도|내|넘|이라는|본|반|분|당))"
+)
+_DAY_LIST = re.compile(
+    r"(?<![\d.,])(?P<day>[12]\d|3[01]|[1-9])(?:일)?\s?[~∼·,–-]\s?(?P<day2>[12]\d|3[01]|[1-9])\s?일(?!\s?(?:간|동안|째|만에|이내))"
+)
+_LASTING = re.compile(r"(?<![\d.,])(?P<days>\d{1,4}(?:,\d{3})?)\s?일(?P<nth>째)?")
+_NUMERIC = re.compile(
+    r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<dot>[-./])\s?(?P<month>[01]?\d)(?P=dot)\s?(?P<day>[0-3]?\d)(?!\d)"
+)
+# 5·18, 12·3: a day that has become a name.
+_EVENT = re.compile(
+    r"(?<![\d.,])(?P<month>1[0-2]|[1-9])[·‧ㆍ.](?P<day>3[01]|[12]\d|[1-9])(?!\d|[.%]|\s?(?:배|%|퍼센트|포인트))(?=\s?(?:[가-힣]{0,4}(?:사태|비상계엄|계엄|민주|혁명|전쟁|운동|항쟁|테러|참사|지진|만세|절|총선|대선|지방선거|묘지|묘역|기념|사건|쿠데타|합의|선언|공동선언|의거)))"
+)
+_EVENT_DOT = re.compile(
+    r"(?<![\d.,])(?P<month>1[0-2]|[1-9])[·‧ㆍ](?P<day>3[01]|[12]\d|[1-9])(?!\d)(?!\s?[가-힣])"
+)
+_DECADE = re.compile(r"(?<![\d.,])(?P<decade>(?:1\d|20)?\d0)\s?년대")
+# 20대 is an age, twenty machines, or the twentieth: it can be a partner for each.
+_AGES = re.compile(
+    r"(?<![\d.,제])(?P<decade>[1-9]0)대(?=\s?(?:[~∼·,]|남|여|초|중|후|들|의|로|에|가|이|부부|청|연|학|노|직|한|라|인|젊|환자|주부|가장|[\s]))"
+)
+_WEEKDAY = re.compile(r"(?P<weekday>[월화수목금토일])요일")
+_WEEKDAY_ASIDE = re.compile(r"(?<=일)\((?P<weekday>[월화수목금토일])\)")
+_HALVES = {"오전": "a", "새벽": "a", "아침": "a", "오후": "p", "저녁": "p"}
+_CLOCK = re.compile(
+    r"(?:(?P<half>오전|오후|새벽|아침|밤|낮|저녁)\s?)?(?<![\d.,])(?P<hour>2[0-4]|1\d|0?\d)\s?시(?![간작장즌도사대행민의회])"
+    r"(?:\s?(?P<minute>[0-5]?\d)\s?분|\s?(?P<thirty>반)(?![가-힣]))?"
+)
+_CLOCK_COLON = re.compile(
+    r"(?:(?P<half>오전|오후|새벽|아침|밤|낮|저녁|AM|PM)\s?)?(?<![\d:.,])(?P<hour>2[0-4]|[01]?\d):(?P<minute>[0-5]\d)(?![\d:.])(?:\s?(?P<after>[ap])\.?m)?",
+    re.IGNORECASE,
+)
+_NATIVE_CLOCK = re.compile(
+    r"(?:(?P<half>오전|오후|새벽|아침|밤|낮|저녁)\s?)?(?<![가-힣])(?P<hour>열한|열두|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?시(?![간작장즌도대])"
+    r"(?:\s?(?P<minute>[0-5]?\d)\s?분|\s?(?P<thirty>반)(?![가-힣]))?"
+)
+_HOURS = {
+    word: hour
+    for hour, word in enumerate(
+        ["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두"], 1
+    )
+}
+_NOON = re.compile(r"(?P<noon>정오|자정)")
+_RELATIVE = re.compile(
+    r"(?P<word>지난\s?달|지난\s?해|작년|재작년|올해|금년|내년|지난\s?주(?![가-힣])|이번\s?주|다음\s?주|다음\s?달|이달|이번\s?달|내달|이듬해|어제|오늘(?!날)|내일)"
+)
+_OFFSETS = {
+    "지난달": ("month", -1), "지난해": ("year", -1), "작년": ("year", -1), "재작년": ("year", -2), "올해": ("year", 0),
+    "금년": ("year", 0), "내년": ("year", 1), "지난주": ("week", -1), "이번주": ("week", 0), "다음주": ("week", 1),
+    "다음달": ("month", 1), "이달": ("month", 0), "이번달": ("month", 0), "내달": ("month", 1), "이듬해": ("year", 1),
+    "어제": ("day", -1), "오늘": ("day", 0), "내일": ("day", 1),
+}  # fmt: skip
+
+
+def _parts(match: re.Match[str]) -> list[Quantity] | None:
+    made = []
+    for name, text in match.groupdict().items():
+        kind = name.rstrip("2")
+        if text and kind in ("year", "month", "day"):
+            value = int(text)
+            if value == 0 or (kind == "month" and value > 12) or (kind == "day" and value > 31):
+                return None
+            made.append(calendar(Span(*match.span(name)), kind, value))
+    return made
+
+
+def _event(match: re.Match[str]) -> list[Quantity]:
+    return [
+        calendar(Span(*match.span(name)), name, int(match[name]), "hint")
+        for name in ("month", "day")
+    ]
+
+
+def _short_year(match: re.Match[str]) -> list[Quantity]:
+    year = int(match["year"])
+    return [calendar(Span(*match.span()), "year", year + (1900 if year > 30 else 2000))]
+
+
+def _decade(match: re.Match[str]) -> list[Quantity]:
+    return [calendar(Span(*match.span()), "decade", int(match["decade"]))]
+
+
+def _ages(match: re.Match[str]) -> list[Quantity]:
+    return [calendar(Span(*match.span()), "decade", int(match["decade"]), "word")]
+
+
+def _lasting(match: re.Match[str]) -> list[Quantity]:
+    value = Fraction(int(match["days"].replace(",", "")))
+    span = Span(*match.span())
+    if match["nth"]:
+        return [Quantity(span, "ordinal", value, value)]
+    return [Quantity(span, "measure", value, value, "seconds", Fraction(86400))]
+
+
+def _weekday(match: re.Match[str]) -> list[Quantity]:
+    return [calendar(Span(*match.span()), "weekday", "월화수목금토일".index(match["weekday"]))]
+
+
+def _clock(match: re.Match[str]) -> list[Quantity] | None:
+    hour = int(match["hour"]) if match["hour"].isdigit() else _HOURS[match["hour"]]
+    groups = match.groupdict()
+    minute = 30 if groups.get("thirty") else int(match["minute"] or 0)
+    word = match["half"] or ""
+    half = _HALVES.get(word) or {"am": "a", "pm": "p"}.get(word.lower(), groups.get("after") or "")
+    if word == "밤":
+        half = "p" if 5 < hour < 12 else "a"
+    elif word == "낮":
+        half = "p" if hour == 12 or hour < 6 else "a"
+    if hour > 12 and word:
+        half = ""
+    return [clock(Span(*match.span()), hour, minute, half)]
+
+
+def _noon(match: re.Match[str]) -> list[Quantity]:
+    value, half = (Fraction(720), "p") if match["noon"] == "정오" else (Fraction(0), "a")
+    return [Quantity(Span(*match.span()), "clock", value, value, half, weight="hint")]
+
+
+def _relative(match: re.Match[str]) -> list[Quantity]:
+    unit, offset = _OFFSETS[match["word"].replace(" ", "")]
+    value = Fraction(offset)
+    return [Quantity(Span(*match.span()), "relative", value, value, unit, weight="word")]
+
+
+RULES = (
+    Rule(_NUMERIC, _parts),
+    Rule(_EVENT, _event),
+    Rule(_EVENT_DOT, _event),
+    Rule(_DECADE, _decade),
+    Rule(_YEARS, _parts),
+    Rule(_YEAR, _parts),
+    Rule(_SHORT_YEAR, _short_year),
+    Rule(_MONTHS, _parts),
+    Rule(_MONTH, _parts),
+    Rule(_DAY_LIST, _parts),
+    Rule(_DAY, _parts),
+    Rule(_LASTING, _lasting),
+    Rule(_AGES, _ages),
+    Rule(_CLOCK, _clock),
+    Rule(_CLOCK_COLON, _clock),
+    Rule(_NATIVE_CLOCK, _clock),
+    Rule(_NOON, _noon),
+    Rule(_WEEKDAY, _weekday),
+    Rule(_WEEKDAY_ASIDE, _weekday),
+    Rule(_RELATIVE, _relative),
+)

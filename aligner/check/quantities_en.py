@@ -1,0 +1,218 @@
+"""The quantities of an English sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+
+from aligner.check import dates_en, words_en
+from aligner.check.quantity import Number, Quantity, Weight, score
+from aligner.check.scan import Rule, nothing, scan
+from aligner.check.units import ENGLISH, SIGNS, Unit, one_of
+from aligner.types import Span
+
+_FIGURE = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,20})(?:\.\d{1,12})?"
+_SCALE = r"thousand|million|billion|trillion|hundred|dozen|mil\.|bil\.|tril\."
+_SIGN = "[" + "".join(SIGNS) + "]"
+
+# Addresses; what mixes letters and digits (F-35A, G7, H5N1, COVID-19, 802.11g); runs of digits too long to count.
+_NAME = re.compile(
+    r"(?:https?://|www\.)[^\s]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255}|\d[\d,.]{24,}"
+    r"|(?<![\w$])[A-Za-z]{1,24}(?:-?\d{1,8})+(?:[A-Za-z]{1,3}\d{0,4})?(?:-[A-Za-z\d]{1,8})?(?!\w)"
+    r"|(?<![\w.,])\d{1,4}(?:\.\d{1,3})?(?!(?:m|g|k|h|s|L|W|C|F|t|th|st|nd|rd|km|cm|mm|kg|mg|ml|ft|bn|mn|tn|mi|ha|kW|MW|GW|GB|MB|TB|Hz|MHz|GHz|am|pm|ppm|Ghz|min|hr|sec|yr|yd|kph|mph|in)\b)"
+    r"[A-Za-z]{1,3}\d{0,4}(?!\w)"
+    r"|\b24/7\b|#\d{1,9}|(?<![\d:])\d{1,2}:\d\d[.:]\d\d(?!\d)",
+)
+# $1.8 million, US$5bn, 3.5 percent, 84-square-meter, 1,650; ".300" reads as a decimal too.
+_QUANTITY = re.compile(
+    rf"(?<![\w.])(?P<sign>(?:US|A|C|S|HK|NT)?{_SIGN}\s?)?(?P<minus>(?<!\d)[-−](?=\d))?(?P<figure>{_FIGURE}|\.\d{{1,6}})"
+    rf"(?P<mixed>(?:\s|-)\d/\d{{1,2}}(?!\d)|/\d{{1,3}}(?!\d)|[½¼¾])?"
+    rf"(?:[\s-]?(?P<scale>{_SCALE})(?!\w)|(?P<short>bn|mn|tn|k|m)\b)?",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"(?<![\w.,])(?P<figure>\d{1,4})(?:st|nd|rd|th)\b", re.IGNORECASE)
+_NATION = r"(?:U\.?S\.? |American |Korean |South Korean |Japanese |Chinese |Canadian |Australian |Hong Kong |British )?"
+_TAIL = re.compile(rf"[\s-]?{_NATION}(?P<unit>{one_of(ENGLISH)})(?![\w]|-\d)", re.IGNORECASE)
+_LETTER_CASE = {"C", "F"}
+# A second figure of a range lends its scale and unit to the first: 40 to 60 million won.
+_RANGE = re.compile(r"\s?(?:-|–|—|~|to|and|or)\s?(?:US)?[$€£¥₩]?\Z", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:about|around|some|nearly|almost|roughly|approximately|over|under|more than|less than|fewer than|"
+    r"at least|up to|as many as|as much as|close to|just|well|estimated|or so|below|above|exceed(?:s|ed|ing)?)\s(?:an?\s|[$€£¥₩])?\Z",
+    re.IGNORECASE,
+)
+# 3-2, 6-4: no unit may follow, or it is a range.
+_SCORE = re.compile(
+    rf"(?<![\w.,$€£¥₩/:-])(?P<one>\d{{1,3}})[-–:](?P<two>\d{{1,3}})"
+    rf"(?![\w/%-]|[.,]\d|\s?(?:{_SCALE}|{one_of(ENGLISH)})(?!\w))"
+)
+_HALVES = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
+
+
+def quantities(text: str) -> list[Quantity]:
+    """The quantities of an English text, in its order.
+
+    >>> [(q.kind, float(q.low), q.unit) for q in quantities("$1.8 million for two F-35As on Dec. 17")]
+    [('money', 1800000.0, 'USD'), ('number', 2.0, ''), ('month', 12.0, ''), ('day', 17.0, '')]
+    """
+    return _ranges(text, scan(text, _RULES))
+
+
+def _with_unit(match: re.Match[str], number: Number, weight: Weight, sign: str = "") -> Quantity:
+    """A number with the unit that stands before or behind it."""
+    text, start, stop = match.string, *match.span()
+    unit = Unit("number")
+    if sign:
+        unit = Unit("money", SIGNS[sign[-1]])
+    elif tail := _unit_behind(text, stop):
+        unit, stop = tail
+    kind = unit.kind
+    if kind == "percent" and text[stop : stop + 7].lower() in (" point ", " points"):
+        kind = "point"
+    return Quantity(
+        Span(start, stop), kind, number.value, number.value, unit.name, unit.factor, number.step, number.digits,
+        weight, about=bool(_ABOUT.search(text, max(0, start - 24), start)),
+    )  # fmt: skip
+
+
+def _unit_behind(text: str, at: int) -> tuple[Unit, int] | None:
+    tail = _TAIL.match(text, at)
+    if not tail:
+        return None
+    form = tail["unit"]
+    if form in ENGLISH:
+        return ENGLISH[form], tail.end()
+    if len(form) > 1 and form.lower() in ENGLISH:
+        return ENGLISH[form.lower()], tail.end()
+    return None
+
+
+def _figure(match: re.Match[str]) -> Iterable[Quantity] | None:
+    number = Number.read(match["figure"])
+    mixed = match["mixed"] or ""
+    if mixed in _HALVES:
+        number = Number(number.value + _HALVES[mixed], Fraction(1, 4), 9)
+    elif mixed:
+        if mixed.endswith("/0"):
+            return ()
+        top, bottom = mixed.strip(" -").split("/")
+        part = Fraction(int(top or number.value), int(bottom)) if int(bottom) else Fraction(0)
+        number = Number(part if mixed[0] == "/" else number.value + part, Fraction(1, 100), 9)
+    scale = (match["scale"] or match["short"] or "").lower()
+    if match["short"] and not match["sign"] and scale == "m":
+        return _metres(match, number)
+    if scale:
+        number = number.times(words_en.SCALES[scale])
+    if match["minus"]:
+        number = Number(-number.value, number.step, number.digits)
+    weight: Weight = "word" if mixed[:1] == "/" else "figure"
+    return [_with_unit(match, number, weight, (match["sign"] or "").strip())]
+
+
+def _metres(match: re.Match[str], number: Number) -> list[Quantity]:
+    """100m is a length unless a currency stands before it."""
+    metre = ENGLISH["m"]
+    return [
+        Quantity(
+            Span(*match.span()),
+            "measure",
+            number.value,
+            number.value,
+            metre.name,
+            step=number.step,
+            digits=number.digits,
+        )
+    ]
+
+
+def _ordinal(match: re.Match[str]) -> list[Quantity]:
+    value = Number.read(match["figure"])
+    return [Quantity(Span(*match.span()), "ordinal", value.value, value.value)]
+
+
+def _cardinal(match: re.Match[str]) -> list[Quantity]:
+    number = words_en.cardinal(match)
+    return [_dozens(match, _with_unit(match, number, "hint" if number.value < 2 else "word"))]
+
+
+def _dozens(match: re.Match[str], made: Quantity) -> Quantity:
+    """A dozen people may be ten to thirteen: 10여 명, 12명."""
+    if (match["scale"] or "").lower() != "dozen":
+        return made
+    dozens = made.low / 12
+    return replace(made, low=dozens * 10, high=dozens * 13)
+
+
+def _article(match: re.Match[str]) -> list[Quantity]:
+    decade = match["scale"].lower() in ("decade", "century")
+    made = _with_unit(match, words_en.article(match), "hint" if decade else "word")
+    made = (
+        replace(made, about=True) if match["scale"].lower() == "hundred" else _dozens(match, made)
+    )
+    return [
+        made if not decade else replace(made, kind="measure", unit="months", factor=Fraction(12))
+    ]
+
+
+def _part(match: re.Match[str]) -> list[Quantity]:
+    return [_with_unit(match, words_en.part(match), "hint")]
+
+
+def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Lends the first figure of a range the scale and the unit of the second."""
+    out = list(found)
+    for i, (one, two) in enumerate(pairwise(found)):
+        bare = one.kind == "number" and one.single and one.weight == "figure"
+        lends = two.kind in ("money", "percent", "point", "measure", "number", "age") and two.single
+        between = text[one.span.stop : two.span.start]
+        if (bare and lends and _RANGE.match(between)) or (
+            one.kind == two.kind == "money"
+            and one.unit == two.unit
+            and "-" in between
+            and _RANGE.match(between)
+        ):
+            out[i] = _lend(text, one, two)
+    return out
+
+
+def _lend(text: str, one: Quantity, two: Quantity) -> Quantity:
+    scale = re.search(_SCALE, two.span.of(text), re.IGNORECASE)
+    times = (
+        words_en.SCALES[scale[0].lower()]
+        if scale and not re.search("[a-z,]", one.span.of(text))
+        else 1
+    )
+    if one.low * times > two.low and "-" not in text[one.span.stop : two.span.start]:
+        times = 1
+    low = one.low * times
+    return replace(
+        one,
+        low=low,
+        high=low,
+        step=one.step * times,
+        kind=two.kind,
+        unit=two.unit,
+        factor=two.factor,
+    )
+
+
+def _score(match: re.Match[str]) -> list[Quantity]:
+    return [score(Span(*match.span()), int(match["one"]), int(match["two"]))]
+
+
+_RULES = (
+    *dates_en.RULES,
+    Rule(_NAME, nothing),
+    Rule(_SCORE, _score),
+    Rule(_ORDINAL, _ordinal),
+    Rule(_QUANTITY, _figure),
+    Rule(words_en.MANY, lambda m: [words_en.many(m)]),
+    Rule(words_en.ARTICLE, _article),
+    Rule(words_en.PART, _part),
+    Rule(words_en.CARDINAL, _cardinal),
+    Rule(words_en.ORDINAL, lambda m: [words_en.ordinal(m)]),
+    Rule(words_en.TIMES, lambda m: [words_en.times(m)]),
+)
