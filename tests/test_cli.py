@@ -146,6 +146,108 @@ def test_min_score(run: Run) -> None:
     assert "no pair reached the score 1" in result.stderr
 
 
+# --- why, and who stays alone
+
+LONELY = PAGE + "\nThe lighthouse keeper has two dogs.\n"
+
+
+def test_explain(run: Run) -> None:
+    """Under each pair of the table stands why; without --explain the table is as ever."""
+    plain, explained = run("align", "page.txt").stdout, run("align", "page.txt", "--explain").stdout
+    assert explained.count("cosine 0.") == 2
+    assert "cosine" not in plain
+    said = ("cosine", "for:", "against:", "runner-up")
+    text = "".join(explained.split())
+    for line in plain.splitlines():
+        assert all("".join(cell.split()) in text for cell in line.split("   "))
+    assert any(line.strip().startswith(said) for line in explained.splitlines())
+
+
+def test_jsonl_always_says_why(run: Run) -> None:
+    """Behind the fields of the contract, with --explain and without."""
+    lines = run("align", "page.txt", "-f", "jsonl").stdout
+    assert lines == run("align", "page.txt", "-f", "jsonl", "--explain").stdout
+    contract = ["id", "doc", "kind", "en", "ko", "score", "en_spans", "ko_spans", "checks"]
+    for line in lines.splitlines():
+        record = json.loads(line)
+        assert list(record) == [*contract, "why"]
+        assert record["why"]["cosine"] > 0
+
+
+@pytest.mark.parametrize("columns", ["60", "100"])
+def test_unaligned_in_a_table(run: Run, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    """The sentences without a partner stand behind the pairs; the account counts as many."""
+    monkeypatch.setenv("COLUMNS", columns)
+    Path("lonely.txt").write_text(LONELY, encoding="utf8")
+    plain, result = run("align", "lonely.txt"), run("align", "lonely.txt", "--unaligned")
+    pairs, alone = result.stdout[: len(plain.stdout)], result.stdout[len(plain.stdout) :]
+    assert pairs == plain.stdout
+    assert "The lighthouse keeper has two dogs." in " ".join(alone.split())
+    assert "sentences without a partner: 1 English" in result.stderr
+
+
+def test_unaligned_in_jsonl(run: Run) -> None:
+    """Objects with the key alone behind the pairs of their page, with places in its text."""
+    Path("lonely.txt").write_text(LONELY, encoding="utf8")
+    lines = run("align", "lonely.txt", "page.txt", "-f", "jsonl", "--unaligned").stdout.splitlines()
+    records = [json.loads(line) for line in lines]
+    assert ["alone" in record for record in records] == [False, False, True, False, False]
+    (start, stop), *_ = records[2]["spans"]
+    assert LONELY[start:stop] == records[2]["alone"] == "The lighthouse keeper has two dogs."
+    assert records[2]["doc"] == "lonely"
+    pairs = run("align", "lonely.txt", "page.txt", "-f", "jsonl").stdout.splitlines()
+    assert [line for line in lines if "alone" not in json.loads(line)] == pairs
+
+
+def test_unaligned_of_a_page_in_one_language(run: Run) -> None:
+    """It has no pair, and all its sentences are listed with that reason."""
+    Path("english.txt").write_text("English only. Nothing else.", encoding="utf8")
+    result = run("align", "english.txt", "-f", "jsonl", "--unaligned")
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [record["alone"] for record in records] == ["English only.", "Nothing else."]
+    assert {record["reason"] for record in records} == {"there is no text in the other language"}
+    assert "no pair: no Korean text" in result.stderr
+
+
+def test_unaligned_of_two_documents(run: Run) -> None:
+    """Spans of a sentence are places in the file of its language."""
+    Path("en.txt").write_text("The keeper has two dogs.", encoding="utf8")
+    Path("ko.txt").write_text("포도 값이 올랐다.", encoding="utf8")
+    out = run("align", "--en", "en.txt", "--ko", "ko.txt", "-f", "jsonl", "--unaligned").stdout
+    records = [json.loads(line) for line in out.splitlines()]
+    assert [(r["language"], r["spans"], r["doc"]) for r in records] == [
+        ("en", [[0, 24]], "en+ko"),
+        ("ko", [[0, 10]], "en+ko"),
+    ]
+
+
+@pytest.mark.parametrize("option", ["--explain", "--unaligned"])
+@pytest.mark.parametrize("form", ["tsv", "tmx"])
+def test_no_place_for_it(run: Run, option: str, form: str) -> None:
+    """A format that could not hold what is asked for says so, before a page is read."""
+    result = run("align", "gone.txt", "-f", form, option)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{option} goes with --format table or jsonl, not {form}" in result.stderr
+
+
+@pytest.mark.parametrize("columns", ["60", "100"])
+def test_hostile_page_explained(run: Run, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    """Runners-up and candidates are text of the page, too: no markup, no command to the terminal."""
+    monkeypatch.setenv("COLUMNS", columns)
+    evil = LONELY.replace("The ", "[red]The \x1b[31m").replace(
+        "배", "[/]배\N{RIGHT-TO-LEFT OVERRIDE}"
+    )
+    Path("evil.txt").write_text(evil, encoding="utf8")
+    for form in ("table", "jsonl"):
+        out = run(
+            "align", "evil.txt", "--explain", "--unaligned", "-f", form, "--min-score", "0.99"
+        )
+        assert out.exit_code == 0
+        assert "[red]" in out.stdout
+        assert "\x1b" not in out.output
+        assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in out.output
+
+
 # --- where it goes
 
 

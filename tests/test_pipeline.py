@@ -202,6 +202,68 @@ def test_wrong_calls(encoder: Counting, call: dict[str, str]) -> None:
     assert letter.value.fix
 
 
+LONELY = PAGE + "\nThe lighthouse keeper has two dogs.\n"
+
+
+def test_unaligned() -> None:
+    """The sentences of the page that are in no pair of at least the least score, and no others."""
+    aligner = Aligner(BUNDLED)
+    (alone,) = aligner.unaligned(LONELY)
+    assert alone.sentence.text == alone.sentence.span.of(LONELY)
+    assert alone.sentence.text == "The lighthouse keeper has two dogs."
+    assert alone.reason
+    assert len(Aligner(BUNDLED, min_score=1.0).unaligned(LONELY)) == 5
+
+
+def test_unaligned_of_two_documents() -> None:
+    """English and Korean text apart: spans are places in their own text, English first."""
+    en, ko = "The ferry sails on Monday. It has a bar.", "포도 값이 올랐다. 월요일에 배가 뜬다."
+    found = Aligner(BUNDLED, min_score=1.0).unaligned(en=en, ko=ko)
+    assert [a.sentence.text for a in found] == [
+        "The ferry sails on Monday.",
+        "It has a bar.",
+        "포도 값이 올랐다.",
+        "월요일에 배가 뜬다.",
+    ]
+    for each in found:
+        text = en if each.sentence.language == "en" else ko
+        assert each.sentence.span.of(text) == each.sentence.text
+
+
+@pytest.mark.parametrize("text", ["English only. Nothing else.", ""])
+def test_unaligned_without_the_other_language(encoder: Counting, text: str) -> None:
+    """Every sentence is alone, which costs no encoding."""
+    found = Aligner(encoder).unaligned(text)
+    assert len(found) == 2 * bool(text)
+    assert encoder.calls == []
+
+
+def test_unaligned_is_not_worked_out_unasked(
+    encoder: Counting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """align() and its kin leave it out."""
+    monkeypatch.setattr(pipeline, "alone_in_document", lambda *_: pytest.fail("not asked for"))
+    assert Aligner(encoder).align_page(Page("p", PAGE)).pairs
+    assert list(Aligner(encoder).align_many([PAGE]))
+
+
+def test_unaligned_refuses_what_align_refuses(encoder: Counting) -> None:
+    """And names itself in the letter."""
+    with pytest.raises(AlignerError, match=r"unaligned\(\) takes one text") as letter:
+        Aligner(encoder).unaligned(en="one")  # type: ignore[call-overload]
+    assert "unaligned(en=..., ko=...)" in letter.value.fix
+
+
+def test_every_pair_says_why() -> None:
+    """Also those of many pages and of two documents."""
+    aligner = Aligner(BUNDLED)
+    en, ko = PAGE.split("\n\n")[0::2], PAGE.split("\n\n")[1::2]
+    found = [*aligner.align(PAGE), *next(aligner.align_many([PAGE]))]
+    found += aligner.align(en="\n\n".join(en), ko="\n\n".join(ko))
+    assert len(found) == 6
+    assert all(pair.why.cosine > 0 and pair.why.length_ratio > 1 for pair in found)
+
+
 def test_many_gives_what_one_gives(encoder: Counting) -> None:
     """One list a text, in order, the same as from align(); pages without pairs give empty lists."""
     texts = [

@@ -5,26 +5,41 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 import typer.main
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from aligner.cli import app
 
 ROOT = Path(__file__).resolve().parents[1]
-SCORE = re.compile(r"^\d\.\d\d")
+FIGURE = re.compile(r"-?\d\.\d+")
 README = (ROOT / "README.md").read_text(encoding="utf8")
+BLOCKS = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
 
 
-def test_sample(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The sample page gives what the README shows, but for the last digits of the scores."""
-    monkeypatch.setenv("COLUMNS", "80")
-    (block,) = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
-    page = re.findall(r"^SAMPLE=(.*)$", (ROOT / "dev").read_text(encoding="utf8"), re.MULTILINE)[0]
-    result = CliRunner().invoke(app, ["align", str(ROOT / page)])
+def sample(*options: str) -> Result:
+    """The command line on the sample page of ./dev, in a terminal of 80 columns."""
+    (page,) = re.findall(r"(?m)^SAMPLE=(.*)$", (ROOT / "dev").read_text(encoding="utf8"))
+    return CliRunner().invoke(app, ["align", str(ROOT / page), *options], env={"COLUMNS": "80"})
+
+
+def test_sample() -> None:
+    """The sample page gives what the README shows, but for the digits of the figures."""
+    result = sample()
     lines = [line.rstrip() for line in result.stdout.splitlines()]
     shown = [*lines, *result.stderr.splitlines()]
-    assert [SCORE.sub("", line) for line in block.splitlines()] == [SCORE.sub("", s) for s in shown]
+    assert bare(BLOCKS[0]).splitlines() == [bare(line) for line in shown]
+
+
+def test_explained_sample() -> None:
+    """What is shown of the reasons stands so in the output, but for the digits of the figures."""
+    out = bare(sample("--explain", "--unaligned").stdout)
+    parts = bare(BLOCKS[1]).strip().split("\n\n")
+    assert len(parts) == 2
+    assert [part for part in parts if part not in out] == []
+
+
+def bare(text: str) -> str:
+    return FIGURE.sub("#", text)
 
 
 def test_python_example() -> None:
