@@ -14,8 +14,9 @@ def assign(
 ) -> Ints:
     """The candidates chosen, best first: greedily by ``weight``, down to ``floor``.
 
-    A sentence without a candidate of at least ``floor`` stays alone. Greedy choice took the same
-    pairs as an exact packing (an integer programme) on the development pages.
+    A sentence without a candidate of at least ``floor`` stays alone. An exact packing (an integer
+    programme, the test's slow twin) had a sum of log-odds .1 % greater on the development pages and the
+    same F1, at up to four times the time of the whole alignment.
     """
     en_used, ko_used = np.zeros(len(en.sentences), bool), np.zeros(len(ko.sentences), bool)
     en_stop, ko_stop = en.stop, ko.stop
