@@ -25,6 +25,7 @@ from aligner.page.word_costs import (
     ends_sentence,
     group_costs,
     leaving_after,
+    plain_costs,
     total,
 )
 
@@ -76,10 +77,16 @@ def words(text: str) -> list[Word]:
         leaving = (IN_LABELLED_LINE,) * 3 if labelled else _leaving(before, piece, edges)
         if before and ahead and not labelled and _is_figure(ahead, before, piece):
             leaving = AT_BLANK
-        costs = group_costs(piece.text) if piece.is_group else costs_of(piece.text)
+        costs = _piece_costs(piece)
         found.append(Word(piece.start, piece.stop, costs, leaving))
         ahead, before = before, piece
     return found
+
+
+def _piece_costs(piece: _Piece) -> Costs:
+    if piece.is_group:
+        return group_costs(piece.text)
+    return plain_costs(piece.text.split(" ")) if " " in piece.text else costs_of(piece.text)
 
 
 def _closed(text: str) -> tuple[list[Group], set[int]]:

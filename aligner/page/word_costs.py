@@ -7,7 +7,7 @@ and moved while lines made of two glued sentences came out better (tests/benchma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from aligner.page.abbreviations import MAYBE_LAST, MONTHS, NEVER_LAST, word_set
@@ -20,6 +20,11 @@ SENTENCE_END, SEPARATOR, ABBREVIATION = 0.8, 0.6, 1.2
 BLANK = 2.0
 # More, where an English run would end on a Korean word, or a Korean one on "LG.".
 OTHER_SCRIPT = 0.4
+# What plain words cost in a run of the other language: a Hangul word, one of a syllable, what "있다" costs
+# more; a word in lower case, and a unit ("km"), which is at home in both.
+_HANGUL_WORD, _SYLLABLE, _VERB = 0.8, 0.5, 0.5
+_LOWER, _AT_HOME = 1.0, 0.1
+_NEITHER = 1.5
 AT_SEPARATOR: Costs = (SEPARATOR,) * 3
 AT_BLANK: Costs = (BLANK,) * 3
 
@@ -79,20 +84,36 @@ def total(parts: Iterable[str]) -> Costs:
     return english, korean, neither
 
 
+def plain_costs(parts: Sequence[str]) -> Costs:
+    """The same of words that are all of Hangul syllables, or all of two or more letters a to z.
+
+    >>> plain_costs(["우물이", "있다"]), plain_costs(["wells", "are", "deep"])
+    ((2.1, 0.0, 3.0), (0.0, 3.0, 4.5))
+    """
+    neither = _NEITHER * len(parts)
+    if parts[0].isascii():
+        return 0.0, sum(_AT_HOME if part in _UNITS else _LOWER for part in parts), neither
+    english = 0.0
+    for part in parts:
+        english += _SYLLABLE if len(part) == 1 else _HANGUL_WORD
+        english += _VERB if part[-1] == "다" and len(part) > 1 else 0.0
+    return english, 0.0, neither
+
+
 @lru_cache(maxsize=CACHED)
 def _costs(word: str) -> Costs:
     if HANGUL_IN.search(word):
-        english = 0.8 if len(HANGUL_IN.findall(word)) > 1 else 0.5
+        english = _HANGUL_WORD if len(HANGUL_IN.findall(word)) > 1 else _SYLLABLE
         if _CLAUSE_END.search(word[-8:]):
             english += 1.0
         elif _FINITE.search(word[-8:]):
-            english += 0.5
-        return english, 0.0, 1.5
+            english += _VERB
+        return english, 0.0, _NEITHER
     if _OTHER_IN.search(word):
         weight = 0.15 * len(word)
         return weight, weight, 0.0
     if LATIN_IN.search(word):
-        return 0.0, _latin_cost(word), 1.5
+        return 0.0, _latin_cost(word), _NEITHER
     if han := len(_HAN_IN.findall(word)):
         return 0.15 * han, 0.05 * han, 0.0
     # Figures that stand alone between the languages are English: Korean glues a counter to them.
@@ -103,16 +124,16 @@ def _latin_cost(word: str) -> float:
     """What a word of Latin letters costs in a Korean run: names and acronyms are at home there."""
     bare = _bare(word)
     if len(bare) < 2 or bare.lower() in _UNITS or _ADDRESS.search(word):
-        return 0.1
+        return _AT_HOME
     if bare.replace("'", "").replace("’", "").replace("-", "").isalpha() and bare.islower():
-        return 1.5 if _END.search(word[-8:]) else 1.0  # "came." ends a clause
+        return 1.5 if _END.search(word[-8:]) else _LOWER  # "came." ends a clause
     return 0.35 if bare.istitle() else 0.2
 
 
 def group_costs(text: str) -> Costs:
     """A gloss or short quotation: cheap in either language, never worth a change and back."""
     english, korean, _ = costs_of(text)
-    return min(0.3 * english, 1.0), min(0.3 * korean, 1.0), 1.5
+    return min(0.3 * english, 1.0), min(0.3 * korean, 1.0), _NEITHER
 
 
 @lru_cache(maxsize=CACHED)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from aligner.page.language import _labels, language_of, language_runs
 from aligner.page.script_words import Word, words
+from aligner.page.word_costs import plain_costs, total
 from aligner.types import Language
 
 Case = dict[str, Any]
@@ -56,6 +57,14 @@ BITS += [
     "※ ",
 ]
 lines = st.lists(st.sampled_from(BITS), max_size=40).map("".join) | st.text(max_size=60)
+plain = st.sampled_from(["가-힣", "a-z"]).flatmap(
+    lambda letters: st.lists(
+        st.from_regex(rf"[{letters}]{{2,}}", fullmatch=True)
+        | st.sampled_from(["다", "있다", "꽃"] if letters == "가-힣" else ["km", "vs", "well"]),
+        min_size=2,
+        max_size=6,
+    )
+)
 costs = st.tuples(*[st.integers(0, 8).map(lambda n: n / 4)] * 3)
 
 
@@ -93,6 +102,12 @@ def test_every_letter_of_a_word_has_one_place(line: str) -> None:
         assert not line[at : word.start].strip()
         at = word.stop
     assert not line[at:].strip()
+
+
+@given(plain)
+def test_plain_words_cost_in_bulk_what_they_cost_one_by_one(parts: list[str]) -> None:
+    """A stretch of plain words needs no look at each word's marks and scripts."""
+    assert plain_costs(parts) == pytest.approx(total(parts))
 
 
 def _total(found: list[Word], labels: tuple[int, ...] | list[int]) -> float:
