@@ -25,8 +25,8 @@ Doubles = NDArray[np.float64]
 WEIGHTS = "weights.json"
 ROUNDS = 2
 
-# What the probability of a chosen pair is made of. "company" is the share of the smaller side's sentences
-# that other, confident pairs explain, counted up to WELL_PAIRED: of the pairs just above even odds, 86 %
+# What the probability of a chosen pair is made of. "company" is the root of the share of the smaller side's
+# sentences that other, confident pairs explain, counted up to WELL_PAIRED: of the pairs just above even odds, 86 %
 # were right on pages with company and 17 % on pages without.
 CHOSEN = ("log_odds", "company")
 WELL_PAIRED = 0.4
@@ -105,5 +105,5 @@ def chosen_features(en: Runs, ko: Runs, odds: Doubles, chosen: Ints) -> Doubles:
     confident = np.maximum(2 * probability(odds[chosen]) - 1, 0)
     others = confident.sum() - confident
     room = max(1, min(len(en.sentences), len(ko.sentences)) - 1)
-    company = np.minimum(others / room / WELL_PAIRED, 1)
+    company = np.sqrt(np.minimum(others / room / WELL_PAIRED, 1))
     return np.stack([odds[chosen], company], axis=1)

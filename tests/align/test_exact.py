@@ -26,6 +26,8 @@ def scored(path: Path) -> Scored:
 def best_total(page: Scored) -> float:
     """The greatest sum of log-odds above the floor in which no sentence is used twice."""
     good = np.flatnonzero(page.odds > FLOOR)
+    if not len(good):
+        return 0.0
     en, ko, pairs = page.en, page.ko, page.pairs
     used = lil_matrix((len(en.sentences) + len(ko.sentences), len(good)))
     for column, at in enumerate(good):

@@ -219,7 +219,8 @@ def main() -> None:
         sys.exit("The development data (../shared) is not here; nothing to fit on.")
     alone, in_context, typical = fit(samples(make_pages(part=0, each=args.each, seed=1), encoder))
     draft = Weights(alone, in_context, Logistic(np.ones(len(CHOSEN)), 0.0), typical)
-    calibrating = samples(mixed_pages(args.each, seed=2), encoder)
+    # Few pairs have scores in the middle: the calibration needs more pages than the regressions.
+    calibrating = samples(mixed_pages(3 * args.each, seed=2), encoder)
     calibration = regression(*chosen(calibrating, draft))
     weights = Weights(alone, in_context, calibration, typical)
     fresh = samples(mixed_pages(args.each, seed=3), encoder)
