@@ -43,12 +43,15 @@ def _even(en: Sequence[Quantity], ko: Sequence[Quantity]) -> frozenset[str]:
     return frozenset(kind for kind in count_en if count_en[kind] == count_ko[kind])
 
 
+# More quantities than any sentence holds: pairing them all takes the square of their number.
+_MOST = 400
+
 Test = Callable[[Quantity, Quantity], bool]
 
 
 def compare(en: Sequence[Quantity], ko: Sequence[Quantity]) -> Match:
     """Matches the quantities of both sides."""
-    left_en, left_ko = _alike(en, ko), _alike(ko, en)
+    left_en, left_ko = _alike(en[:_MOST], ko), _alike(ko[:_MOST], en)
     even = _even(left_en, left_ko)
     told_en: list[Quantity] = []
     told_ko: list[Quantity] = []
@@ -58,6 +61,7 @@ def compare(en: Sequence[Quantity], ko: Sequence[Quantity]) -> Match:
             told_ko.append(other)
     left_en = [q for q in left_en if q.kind in even or not _said(q, told_en, told_ko)]
     left_ko = [q for q in left_ko if q.kind in even or not _said(q, told_ko, told_en)]
+    list(_take(left_en, left_ko, _conversion))
     differ: list[tuple[Quantity, Quantity]] = []
     for near in (_unit_only, _slip, _near, _comparable):
         differ += _take(left_en, left_ko, near)
@@ -108,7 +112,7 @@ _LOOSE = frozenset(
     frozenset(kinds)
     for kinds in (
         ("day", "ordinal"), ("day", "number"), ("day", "measure"), ("year", "number"), ("decade", "number"), ("decade", "age"),
-        ("decade", "ordinal"), ("percent", "point"), ("percent", "number"), ("point", "number"),
+        ("decade", "ordinal"), ("percent", "number"), ("point", "number"),
         ("money", "number"), ("year", "measure"), ("year", "ordinal"), ("decade", "measure"), ("decade", "year"), ("year", "age"),
     )
 )  # fmt: skip
@@ -227,10 +231,17 @@ def _no_date(one: Quantity, other: Quantity) -> bool:
     return date.kind == "day" and slip.kind in ("measure", "number") and 31 < slip.low < 100
 
 
+def _conversion(one: Quantity, other: Quantity) -> bool:
+    """Two sums of which each may be the other one, given to each reader in their own currency."""
+    return one.kind == other.kind == "money" and one.unit != other.unit and _converted(one, other)
+
+
 def _converted(one: Quantity, other: Quantity) -> bool:
     """Whether one sum may be the other in its own currency: within a factor of two of the rate."""
     rates = WON_FOR_ONE.get(one.unit), WON_FOR_ONE.get(other.unit)
     if None in rates or not one.low or not other.low or slipped(one, other):
         return False
+    if one.low == other.low:
+        return False  # 7 million euros, 700만달러: the number was kept, not converted
     ratio = one.low * one.factor * rates[0] / (other.low * other.factor * rates[1])  # type: ignore[operator]
     return bool(1 / 2 < ratio < 2)

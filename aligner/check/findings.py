@@ -66,6 +66,8 @@ def _difference(one: Quantity, other: Quantity) -> tuple[str, str]:
     if one.kind in CALENDAR or other.kind in CALENDAR:
         kind = one.kind if one.kind in CALENDAR else other.kind
         return _IDS.get(kind, "date-differs"), f"the {_NAMES[kind]} is not the same"
+    if {one.kind, other.kind} == {"percent", "point"}:
+        return "percent-differs", "one is a percentage, the other percentage points"
     kind = one.kind if one.kind == other.kind else "number"
     return _IDS.get(kind, "number-differs"), f"the {_NAMES[kind]} is not the same"
 

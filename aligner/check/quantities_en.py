@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from aligner.check import dates_en, words_en
+from aligner.check import dates_en, durations, words_en
 from aligner.check.quantity import Number, Quantity, Weight, score
 from aligner.check.scan import Rule, nothing, scan
 from aligner.check.units import ENGLISH, SIGNS, Unit, one_of
@@ -21,14 +21,14 @@ _SIGN = "[" + "".join(SIGNS) + "]"
 # Addresses; what mixes letters and digits (F-35A, G7, H5N1, COVID-19, 802.11g); runs of digits too long to count.
 _NAME = re.compile(
     r"(?:https?://|www\.)[^\s]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255}|\d[\d,.]{24,}"
-    r"|(?<![\w$])[A-Za-z]{1,24}(?:-?\d{1,8})+(?:[A-Za-z]{1,3}\d{0,4})?(?:-[A-Za-z\d]{1,8})?(?!\w)"
+    r"|(?<![\w$])[A-Za-z]{1,24}-?\d{1,8}(?:-\d{1,8}){0,3}(?:[A-Za-z]{1,3}\d{0,4})?(?:-[A-Za-z\d]{1,8})?(?!\w)"
     r"|(?<![\w.,])\d{1,4}(?:\.\d{1,3})?(?!(?:m|g|k|h|s|L|W|C|F|t|th|st|nd|rd|km|cm|mm|kg|mg|ml|ft|bn|mn|tn|mi|ha|kW|MW|GW|GB|MB|TB|Hz|MHz|GHz|am|pm|ppm|Ghz|min|hr|sec|yr|yd|kph|mph|in)\b)"
     r"[A-Za-z]{1,3}\d{0,4}(?!\w)"
-    r"|\b24/7\b|#\d{1,9}|(?<![\d:])\d{1,2}:\d\d[.:]\d\d(?!\d)",
+    r"|\b24/7\b|\b\d{1,3} (?:Building|Towers?|Square)\b|#\d{1,9}",
 )
 # $1.8 million, US$5bn, 3.5 percent, 84-square-meter, 1,650; ".300" reads as a decimal too.
 _QUANTITY = re.compile(
-    rf"(?<![\w.])(?P<sign>(?:US|A|C|S|HK|NT)?{_SIGN}\s?)?(?P<minus>(?<!\d)[-−](?=\d))?(?P<figure>{_FIGURE}|\.\d{{1,6}})"
+    rf"(?<![\w.])(?P<sign>(?:US|A|C|S|HK|NT)?{_SIGN}\s?)?(?P<minus>(?<!\d)[-−](?=\d)|\b(?:minus|negative) (?=\d))?(?P<figure>{_FIGURE}|\.\d{{1,6}})"
     rf"(?P<mixed>(?:\s|-)\d/\d{{1,2}}(?!\d)|/\d{{1,3}}(?!\d)|[½¼¾])?"
     rf"(?:[\s-]?(?P<scale>{_SCALE})(?!\w)|(?P<short>bn|mn|tn|k|m)\b)?",
     re.IGNORECASE,
@@ -58,7 +58,7 @@ def quantities(text: str) -> list[Quantity]:
     >>> [(q.kind, float(q.low), q.unit) for q in quantities("$1.8 million for two F-35As on Dec. 17")]
     [('money', 1800000.0, 'USD'), ('number', 2.0, ''), ('month', 12.0, ''), ('day', 17.0, '')]
     """
-    return _ranges(text, scan(text, _RULES))
+    return durations.joined(text, _ranges(text, scan(text, _RULES)))
 
 
 def _with_unit(match: re.Match[str], number: Number, weight: Weight, sign: str = "") -> Quantity:
@@ -158,7 +158,8 @@ def _article(match: re.Match[str]) -> list[Quantity]:
 
 
 def _part(match: re.Match[str]) -> list[Quantity]:
-    return [_with_unit(match, words_en.part(match), "hint")]
+    weight: Weight = "hint" if match["count"].lower() in ("a", "an") else "word"
+    return [_with_unit(match, words_en.part(match), weight)]
 
 
 def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -204,6 +205,7 @@ def _score(match: re.Match[str]) -> list[Quantity]:
 
 
 _RULES = (
+    *durations.RULES,
     *dates_en.RULES,
     Rule(_NAME, nothing),
     Rule(_SCORE, _score),
@@ -212,7 +214,7 @@ _RULES = (
     Rule(words_en.MANY, lambda m: [words_en.many(m)]),
     Rule(words_en.ARTICLE, _article),
     Rule(words_en.PART, _part),
-    Rule(words_en.CARDINAL, _cardinal),
     Rule(words_en.ORDINAL, lambda m: [words_en.ordinal(m)]),
+    Rule(words_en.CARDINAL, _cardinal),
     Rule(words_en.TIMES, lambda m: [words_en.times(m)]),
 )
