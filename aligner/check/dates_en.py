@@ -53,7 +53,7 @@ _CLOCK = re.compile(
 )
 # 1420 GMT, 0900 hours
 _CLOCK_GMT = re.compile(
-    r"(?<![\w.,:$])(?P<hour>[0-2]\d):?(?P<minute>[0-5]\d)(?= (?:GMT|UTC|KST|EST|EDT|hours)\b)"
+    r"(?<![\w.,:$])(?P<hour>[0-2]\d)[:.]?(?P<minute>[0-5]\d)(?= (?:GMT|UTC|KST|EST|EDT|hours)\b)"
 )
 _NOON = re.compile(
     r"\b(?:at|by|until|around|past|before|after) (?P<noon>noon|midnight)\b", re.IGNORECASE

@@ -38,7 +38,7 @@ _EVENT = re.compile(
 _EVENT_DOT = re.compile(
     r"(?<![\d.,])(?P<month>1[0-2]|[1-9])[·‧ㆍ](?P<day>3[01]|[12]\d|[1-9])(?!\d)(?!\s?[가-힣])"
 )
-_DECADE = re.compile(r"(?<![\d.,])(?P<decade>(?:1\d|20)?\d0)\s?년대")
+_DECADE = re.compile(r"(?<![\d.,])(?P<decade>(?:\d\d)?\d0)\s?년대")
 # 20대 is an age, twenty machines, or the twentieth: it can be a partner for each.
 _AGES = re.compile(
     r"(?<![\d.,제])(?P<decade>[1-9]0)대(?=\s?(?:[~∼·,]|남|여|초|중|후|들|의|로|에|가|이|부부|청|연|학|노|직|한|라|인|젊|환자|주부|가장|[\s]))"

@@ -157,6 +157,12 @@ def _article(match: re.Match[str]) -> list[Quantity]:
     ]
 
 
+def _half(match: re.Match[str]) -> list[Quantity]:
+    unit = ENGLISH.get(match["unit"].lower()) or ENGLISH["centuries"]
+    span, half = Span(*match.span()), Fraction(1, 2)
+    return [Quantity(span, unit.kind, half, half, unit.name, unit.factor, weight="hint")]
+
+
 def _part(match: re.Match[str]) -> list[Quantity]:
     weight: Weight = "hint" if match["count"].lower() in ("a", "an") else "word"
     return [_with_unit(match, words_en.part(match), weight)]
@@ -212,7 +218,9 @@ _RULES = (
     Rule(_ORDINAL, _ordinal),
     Rule(_QUANTITY, _figure),
     Rule(words_en.MANY, lambda m: [words_en.many(m)]),
+    Rule(words_en.HALF, _half),
     Rule(words_en.ARTICLE, _article),
+    Rule(words_en.ROMAN, lambda m: [words_en.roman(m)]),
     Rule(words_en.PART, _part),
     Rule(words_en.ORDINAL, lambda m: [words_en.ordinal(m)]),
     Rule(words_en.CARDINAL, _cardinal),

@@ -84,6 +84,14 @@ PART = re.compile(
     rf"\b(?P<count>a|an|one|two|three|four|five|seven|nine)[- ](?P<part>{_any(_PARTS)})\b(?! (?:time|day|year|place|round|straight))",
     re.IGNORECASE,
 )
+# half an hour, half a century
+HALF = re.compile(
+    r"\bhalf (?:an?|the) (?P<unit>hour|day|year|decade|century|mile)\b", re.IGNORECASE
+)
+# Elizabeth II, World War I
+ROMAN = re.compile(
+    r"(?<=[a-z] )(?P<roman>X{0,2}(?:IX|IV|VI{1,3}|I{2,3}|V)|X{1,2}|(?<=War )I)\b(?!['’.])"
+)
 MANY = re.compile(
     r"\b(?:(?P<first>tens|hundreds|thousands|dozens) of )?(?P<many>"
     + _any(_MANY)
@@ -156,6 +164,13 @@ def ordinal(match: re.Match[str]) -> Quantity:
     value = _ORDINALS.get(word) or _TENS[word[:-4] + "y"]
     tens = _TENS[match["tens"].lower()] if match["tens"] else 0
     return _word(match, value + tens, "ordinal", "hint" if value + tens < 3 else "word")
+
+
+def roman(match: re.Match[str]) -> Quantity:
+    """The number of a king or a war: 엘리자베스 2세, 제1차 세계대전."""
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in match["roman"]]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return _word(match, sum(-one if one < two else one for one, two in pairs), "ordinal", "hint")
 
 
 def times(match: re.Match[str]) -> Quantity:

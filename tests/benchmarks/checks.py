@@ -160,6 +160,22 @@ def true_table(shown: str) -> dict[str, float]:
     return figures
 
 
+# The ids that name a change rightly.
+_RIGHT = {
+    "digit": ("",),
+    "scale": ("unit-slip", "money-differs", "number-differs"),
+    "date": ("date-differs",),
+    "weekday": ("date-differs",),
+    "currency": ("currency-differs", "money-differs", "unit-slip"),
+    "unit": ("unit-differs", "measure-differs", "unit-slip"),
+}
+
+
+def rightly_named(case: Case) -> bool:
+    """Whether an error of a changed pair has an id that fits the change (for a digit any will do)."""
+    return any(error.startswith(_RIGHT[case.change.split()[0]]) for error in case.errors)
+
+
 def changed_table(shown: str) -> dict[str, float]:
     figures = {}
     print("\nchanged pairs, found             " + "  ".join(f"{name:>16}" for name in SETS))
@@ -176,6 +192,8 @@ def changed_table(shown: str) -> dict[str, float]:
     for name in SETS:
         figures[f"found {name}"] = sum(bool(case.errors) for case in cases[name]) / len(cases[name])
     print("  " + f"{'all':30} " + " ".join(f"{figures[f'found {name}']:17.1%}" for name in SETS))
+    named = [sum(map(rightly_named, cases[name])) / len(cases[name]) for name in SETS]
+    print("  " + f"{'all, by a fitting id':30} " + " ".join(f"{share:17.1%}" for share in named))
     if shown in cases:
         show([case for case in cases[shown] if not case.errors])
     return figures
