@@ -31,6 +31,8 @@ def _alike(own: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity
     out: list[Quantity] = []
     for q in own:
         numbers = [replace(q, kind="number", high=q.low), replace(q, kind="number", low=q.high)]
+        if not q.low:
+            numbers[0] = replace(numbers[0], weight="hint")  # 190-0: nobody says nought
         out += numbers if q.kind == "score" else [q]
     return out
 
@@ -152,8 +154,9 @@ def _said(q: Quantity, own: Sequence[Quantity], others: Sequence[Quantity]) -> b
         _identical(q, told) or _identical(q, other) for told, other in zip(own, others, strict=True)
     ):
         return True
-    if q.kind == "money" and q.aside:
-        return any(told.kind == "money" and told.unit != q.unit for told in own)
+    if q.kind == "money":
+        others_of_own = [told for told in own if told.kind == "money" and told.unit != q.unit]
+        return any(q.aside or _converted(told, q) for told in others_of_own)
     if q.kind == "measure" and q.aside:
         return any(told.kind == "measure" and agree_gloss(told, q) for told in own)
     return False
@@ -204,6 +207,8 @@ def _comparable(one: Quantity, other: Quantity) -> bool:
         return one.unit == other.unit or one.kind == "clock"
     kinds = frozenset({one.kind, other.kind})
     both_figures = one.weight == other.weight == "figure"
+    if "money" in kinds and 1 in (one.low, other.low):
+        return False  # 1인당, one person
     return both_figures and (kinds <= _UNTYPED or kinds in _MISTAKEN or _no_date(one, other))
 
 

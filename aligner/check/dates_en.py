@@ -153,7 +153,7 @@ def _noon(match: re.Match[str]) -> list[Quantity]:
             Fraction(hour * 60),
             Fraction(hour * 60),
             "p" if hour else "a",
-            weight="hint",
+            weight="word",
         )
     ]
 

@@ -137,7 +137,7 @@ def _clock(match: re.Match[str]) -> list[Quantity] | None:
 
 def _noon(match: re.Match[str]) -> list[Quantity]:
     value, half = (Fraction(720), "p") if match["noon"] == "정오" else (Fraction(0), "a")
-    return [Quantity(Span(*match.span()), "clock", value, value, half, weight="hint")]
+    return [Quantity(Span(*match.span()), "clock", value, value, half, weight="word")]
 
 
 def _relative(match: re.Match[str]) -> list[Quantity]:

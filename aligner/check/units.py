@@ -131,6 +131,7 @@ ENGLISH = (
             "1200": "centuries",
         },
     )
+    | dict.fromkeys(("basis points", "basis point"), Unit("point", factor=Fraction(1, 100)))
     | dict.fromkeys(("year-old", "years old", "year old", "year-olds", "years of age"), AGE)
     | _of("money", "USD", {"1": "dollar dollars USD bucks", "1/100": "cent cents"})
     | _of("money", "KRW", {"1": "won KRW"})
@@ -194,6 +195,9 @@ KOREAN = (
         {"1": "초", "60": "분", "3600": "시간", "604800": "주간 주일 주"},
     )
     | _of("measure", "months", {"1": "개월 달", "12": "년 년간 개년"})
+    | dict.fromkeys(
+        ("베이시스포인트", "베이시스 포인트", "bp"), Unit("point", factor=Fraction(1, 100))
+    )
     | {"세": AGE, "살": AGE}
     | _of("money", "USD", {"1": "달러 불", "1/100": "센트"})
     | _of("money", "KRW", {"1": "원"})

@@ -62,6 +62,11 @@ _MANY = {"dozens": 10, "tens": 10, "scores": 10, "hundreds": 100, "thousands": 1
 _PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "eighths": 8, "tenth": 10, "tenths": 10}  # fmt: skip
 
 
+_GROWN = frozenset(
+    {"doubled", "doubling", "tripled", "tripling", "quadrupled", "twofold", "threefold"}
+)
+
+
 def _any(words: object) -> str:
     return "|".join(sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
 
@@ -159,11 +164,11 @@ def _word(match: re.Match[str], value: Fraction | int, kind: Kind, weight: Weigh
 
 
 def ordinal(match: re.Match[str]) -> Quantity:
-    """third, twenty-first, quarterfinals. First and second are too often no count."""
+    """third, twenty-first, quarterfinals."""
     word = match["word"].lower()
     value = _ORDINALS.get(word) or _TENS[word[:-4] + "y"]
     tens = _TENS[match["tens"].lower()] if match["tens"] else 0
-    return _word(match, value + tens, "ordinal", "hint" if value + tens < 3 else "word")
+    return _word(match, value + tens, "ordinal", "word")
 
 
 def roman(match: re.Match[str]) -> Quantity:
@@ -175,7 +180,8 @@ def roman(match: re.Match[str]) -> Quantity:
 
 def times(match: re.Match[str]) -> Quantity:
     """twice, half, a couple: they may be a partner, and Korean has other words for them."""
-    return _word(match, _TIMES[match[0].lower()], "number", "hint")
+    word = match[0].lower()
+    return _word(match, _TIMES[word], "number", "word" if word in _GROWN else "hint")
 
 
 def many(match: re.Match[str]) -> Quantity:

@@ -17,8 +17,9 @@ _COUNTER = (
     r"명|개월|개국|개|번째|번|살|시간|마리|대|곳|건|달러|달|배|잔|병|장|권|차례|가지|사람|째|해|나라|팀|차|쪽|척|채|통|그루|송이|켤레|벌|군데|분|줄"
     r"|주|자매|형제|남매|아들|딸|자녀|아이|남성|여성|남자|여자|도시|회사|기업|선수|후보|정당|당|국가|골|경기|세트|시즌|종류|끼|편|자루|모금|방울|학교|단계|지역|부분|그룹|아이들|친구|손|발|눈|정상|장관|지도자"
 )
+# 세대, 두통 and the like are words of their own.
 _NATIVE = re.compile(
-    rf"(?<![가-힣])(?P<word>{numerals_ko.NATIVE})(?P<more>여)?\s?(?P<counter>{_COUNTER})"
+    rf"(?<![가-힣])(?!세대|세차|세척|두통|두개골|두줄|네가)(?P<word>{numerals_ko.NATIVE})(?P<more>여)?\s?(?P<counter>{_COUNTER})"
 )
 _NATIVE_ALONE = re.compile(
     r"(?<![가-힣])(?P<word>둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열둘)(?=\s|이|을|은|의|로|과|만|[,.)]|\Z)"
@@ -32,10 +33,10 @@ _SINO = re.compile(
 )
 _DAYS = re.compile(rf"(?<![가-힣])(?P<word>{'|'.join(numerals_ko.DAYS)})(?P<nth>째)?")
 _FIRST = re.compile(
-    r"(?<![가-힣])첫(?:\s?번째|째|날)?|최초|처음|1등|준결승|준준결승|환갑|회갑|칠순|고희|팔순|구순|백일|갑절|유일|양국|양측|쌍둥이|부부|한\s?쌍|양당|양쪽|쌍|매년|세기|십대"
+    r"(?<![가-힣])첫(?:\s?번째|째|날)?|최초|처음|1등|준결승|준준결승|환갑|회갑|칠순|고희|팔순|구순|백일|갑절|유일|양국|양측|쌍둥이|부부|상반기|하반기|한\s?쌍|양당|양쪽|쌍|매년|세기|십대"
 )
-_WORDS = {"준결승": 4, "준준결승": 8, "환갑": 60, "회갑": 60, "칠순": 70, "고희": 70, "팔순": 80, "구순": 90, "백일": 100, "갑절": 2, "양국": 2, "양측": 2, "쌍둥이": 2, "부부": 2, "양당": 2, "양쪽": 2, "쌍": 2, "십대": 10, "세기": 1}  # fmt: skip
-_BIRTHDAYS = frozenset({"환갑", "회갑", "칠순", "고희", "팔순", "구순"})
+_WORDS = {"준결승": 4, "준준결승": 8, "환갑": 60, "회갑": 60, "칠순": 70, "고희": 70, "팔순": 80, "구순": 90, "백일": 100, "갑절": 2, "양국": 2, "양측": 2, "쌍둥이": 2, "부부": 2, "양당": 2, "양쪽": 2, "쌍": 2, "십대": 10, "세기": 1, "상반기": 1, "하반기": 2}  # fmt: skip
+_ORDINALS = frozenset({"환갑", "회갑", "칠순", "고희", "팔순", "구순", "상반기", "하반기"})
 _HALF = re.compile(r"절반|반수|(?<![가-힣])반(?=\s|을|이|으로|씩)")
 
 
@@ -98,7 +99,7 @@ def _days(match: re.Match[str]) -> list[Quantity]:
 
 def _words(match: re.Match[str]) -> list[Quantity]:
     value = Fraction(_WORDS.get(match[0], 1))
-    if match[0] in _BIRTHDAYS:
+    if match[0] in _ORDINALS:
         return [Quantity(Span(*match.span()), "ordinal", value, value, weight="word")]
     return [hint(match, 2 if match[0].startswith("한") else value)]
 
