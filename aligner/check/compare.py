@@ -206,6 +206,8 @@ def _comparable(one: Quantity, other: Quantity) -> bool:
     if one.kind == other.kind:
         return one.unit == other.unit or one.kind == "clock"
     kinds = frozenset({one.kind, other.kind})
+    if kinds == {"ordinal", "measure"} and 86400 in (one.factor, other.factor):
+        return True  # a fourth straight day, 사흘 연속
     both_figures = one.weight == other.weight == "figure"
     if "money" in kinds and 1 in (one.low, other.low):
         return False  # 1인당, one person

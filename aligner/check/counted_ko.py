@@ -23,6 +23,19 @@ _ABOUT_AFTER = re.compile(
 )
 
 
+# What follows a unit when it is none: 주년, 분의, 세대, 원내.
+_OTHER_WORDS = {
+    "주": ("년", "인", "식", "택", "민"),
+    "분": ("의", "기", "야", "과", "쟁"),
+    "세": ("트", "대", "기", "계"),
+    "원": ("내", "정"),
+    "평": ("균", "가"),
+    "초": ("등", "반", "중"),
+    "년": ("생", "대"),
+    "불": ("법",),
+}
+
+
 def with_unit(
     text: str, start: int, stop: int, number: Number, weight: Weight = "figure"
 ) -> Quantity:
@@ -47,22 +60,9 @@ def with_unit(
 
 
 def _no_unit(text: str, tail: re.Match[str]) -> bool:
-    """Whether what looks like a unit begins another word: 2주년, 3분의 1, 1위안부, 5달러 is one."""
+    """Whether what looks like a unit begins another word: 2주년, 3분의 1, 1세대."""
     behind = text[tail.end() : tail.end() + 2]
     form = tail["unit"]
     if form == "주" and text[tail.start() - 1] in "십백천만억":
         return True  # shares, not weeks
-    words = {
-        "주": ("년", "인", "식", "택", "민"),
-        "분": ("의", "기", "야", "과", "쟁"),
-        "세": ("트", "대", "기", "계"),
-        "달": ("러",),
-        "원": ("내", "정"),
-        "평": ("균", "가"),
-        "초": ("등", "반", "중"),
-        "년": ("생", "대"),
-        "불": ("법",),
-        "t": (),
-        "톤": (),
-    }
-    return behind.startswith(words.get(form, ()) or ("\0",))
+    return behind.startswith(_OTHER_WORDS.get(form, ("\0",)))

@@ -39,6 +39,7 @@ _YEAR_ALONE = re.compile(
 )
 _SEASON = re.compile(rf"(?<![\d-]){_YEAR}[-–](?P<next>\d\d(?:\d\d)?)(?!\d)")
 _DECADE = re.compile(r"(?<![\w$.,])['’]?(?P<decade>(?:1\d|20)?\d0)['’]?s\b")
+_TEENS = re.compile(r"\b(?:teens|teenagers?)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(
     r"\b(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:days?\b|\.(?=[ ,]))"
 )
@@ -117,6 +118,10 @@ def _decade(match: re.Match[str]) -> list[Quantity]:
     return [calendar(Span(*match.span()), "decade", int(match["decade"]))]
 
 
+def _teens(match: re.Match[str]) -> list[Quantity]:
+    return [calendar(Span(*match.span()), "decade", 10, "word")]
+
+
 def _weekday(match: re.Match[str]) -> list[Quantity]:
     return [calendar(Span(*match.span()), "weekday", _DAYS.index(match["weekday"][:3].lower()))]
 
@@ -177,6 +182,7 @@ RULES = (
     Rule(_CLOCK, _clock),
     Rule(_NOON, _noon),
     Rule(_DECADE, _decade),
+    Rule(_TEENS, _teens),
     Rule(_WEEKDAY, _weekday),
     Rule(_RELATIVE, _relative),
     Rule(_ON_THE, _parts),

@@ -224,5 +224,6 @@ _RULES = (
     Rule(words_en.PART, _part),
     Rule(words_en.ORDINAL, lambda m: [words_en.ordinal(m)]),
     Rule(words_en.CARDINAL, _cardinal),
+    Rule(words_en.LONG, lambda m: [words_en.long(m)]),
     Rule(words_en.TIMES, lambda m: [words_en.times(m)]),
 )

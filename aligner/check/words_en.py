@@ -93,6 +93,12 @@ PART = re.compile(
 HALF = re.compile(
     r"\bhalf (?:an?|the) (?P<unit>hour|day|year|decade|century|mile)\b", re.IGNORECASE
 )
+# the past decade, a century-old house
+_SPANS = {"decade": 120, "century": 1200}
+LONG = re.compile(
+    rf"(?:(?<=past )|(?<=last )|(?<!st )(?<!nd )(?<!rd )(?<!th ))\b(?:{'|'.join(_SPANS)})\b",
+    re.IGNORECASE,
+)
 # Elizabeth II, World War I
 ROMAN = re.compile(
     r"(?<=[a-z] )(?P<roman>X{0,2}(?:IX|IV|VI{1,3}|I{2,3}|V)|X{1,2}|(?<=War )I)\b(?!['’.])"
@@ -176,6 +182,12 @@ def roman(match: re.Match[str]) -> Quantity:
     values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in match["roman"]]
     pairs = zip(values, [*values[1:], 0], strict=True)
     return _word(match, sum(-one if one < two else one for one, two in pairs), "ordinal", "hint")
+
+
+def long(match: re.Match[str]) -> Quantity:
+    """A decade or a century, which Korean counts in years."""
+    months = Fraction(_SPANS[match[0].lower()])
+    return Quantity(Span(*match.span()), "measure", months, months, "months", weight="hint")
 
 
 def times(match: re.Match[str]) -> Quantity:
