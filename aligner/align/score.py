@@ -27,8 +27,9 @@ ROUNDS = 2
 
 # What the probability of a chosen pair is made of. "company" is the root of the share of the smaller side's
 # sentences that other, confident pairs explain, counted up to WELL_PAIRED: of the pairs just above even odds, 86 %
-# were right on pages with company and 17 % on pages without.
-CHOSEN = ("log_odds", "company")
+# were right on pages with company and 17 % on pages without. "choice" is the logarithm of how many pairs of
+# sentences there are, as far as there is no company: the best of a thousand looks good by chance.
+CHOSEN = ("log_odds", "company", "choice")
 WELL_PAIRED = 0.4
 
 
@@ -101,9 +102,10 @@ def log_odds_in_context(
 
 
 def chosen_features(en: Runs, ko: Runs, odds: Doubles, chosen: Ints) -> Doubles:
-    """The features of :data:`CHOSEN` of the chosen pairs. Shape: (k, 2)."""
+    """The features of :data:`CHOSEN` of the chosen pairs. Shape: (k, 3)."""
     confident = np.maximum(2 * probability(odds[chosen]) - 1, 0)
     others = confident.sum() - confident
-    room = max(1, min(len(en.sentences), len(ko.sentences)) - 1)
+    n, m = len(en.sentences), len(ko.sentences)
+    room = max(1, min(n, m) - 1)
     company = np.sqrt(np.minimum(others / room / WELL_PAIRED, 1))
-    return np.stack([odds[chosen], company], axis=1)
+    return np.stack([odds[chosen], company, (1 - company) * np.log(n * m)], axis=1)
