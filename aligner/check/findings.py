@@ -59,7 +59,9 @@ def _difference(one: Quantity, other: Quantity) -> tuple[str, str]:
     """The id of a difference, and what it is."""
     if one.kind == other.kind == "money" and one.unit != other.unit:
         return "currency-differs", f"one sum is in {one.unit}, the other in {other.unit}"
-    if one.kind not in CALENDAR and slipped(one, other):
+    # Volunteers may look like a year: 1200, 1만2000명.
+    years = {one.kind, other.kind} == {"year", "number"}
+    if (years or one.kind not in CALENDAR) and slipped(one, other):
         return "unit-slip", f"one is {_ratio(one, other)} times the other"
     if one.kind == other.kind == "measure" and one.low == other.low:
         return "unit-differs", "the number is the same, the unit is not"

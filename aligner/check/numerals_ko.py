@@ -26,7 +26,7 @@ _NEXT = re.compile(rf"\s?(?={_PLAIN})")
 
 _ONE = "|".join(sorted(_NATIVE_ONES, key=len, reverse=True))
 _TEN = "|".join(sorted(_NATIVE_TENS, key=len, reverse=True))
-NATIVE = rf"(?:(?:{_TEN})(?:{_ONE})?|{_ONE})"
+NATIVE = rf"(?:(?:{_TEN})(?:\s?(?:{_ONE}))?|{_ONE})"
 # Two neighbours at once: 두세 명, 서너 명.
 PAIRS = {
     "한두": (1, 2),
@@ -60,6 +60,7 @@ def native(word: str) -> int:
     >>> native("스물세"), native("열"), native("두")
     (23, 10, 2)
     """
+    word = word.replace(" ", "")
     for ten, value in _NATIVE_TENS.items():
         if word.startswith(ten):
             return value + _NATIVE_ONES.get(word[len(ten) :], 0)

@@ -93,6 +93,8 @@ def _unit_behind(text: str, at: int) -> tuple[Unit, int] | None:
 def _figure(match: re.Match[str]) -> Iterable[Quantity] | None:
     number = Number.read(match["figure"])
     mixed = match["mixed"] or ""
+    if match["sign"] and mixed[:1] == "/":
+        mixed = ""  # $4.81/83, a bid and an offer
     if mixed in _HALVES:
         number = Number(number.value + _HALVES[mixed], Fraction(1, 4), 9)
     elif mixed:

@@ -76,7 +76,7 @@ _SCALE = "hundred|thousand|million|billion|trillion|dozen"
 # six; twenty-five; two hundred fifty; three million; one and a half million
 CARDINAL = re.compile(
     rf"\b(?P<small>{_SMALL})(?P<half>[- ]and[- ]a[- ]half)?(?:[- ](?P<scale>{_SCALE})(?:[- ](?P<more>thousand|million|billion)"
-    rf"|(?: and)? (?P<rest>{_SMALL}))?)?\b(?!['’]s\b)",
+    rf"|(?: and)? (?P<rest>{_SMALL})(?![- ](?:{_SCALE})))?)?\b(?!['’]s\b)",
     re.IGNORECASE,
 )
 # a million; half a million; a dozen; a hundred
