@@ -36,7 +36,7 @@ def gale_church(en: Side, ko: Side, *, ratio: float, variance: float) -> list[Be
 
 def _cost(en: Doubles, ko: Doubles, prior: float, ratio: float, variance: float) -> Doubles:
     """Minus the log of the prior times the chance of lengths at least as far apart."""
-    from scipy.special import log_ndtr  # type: ignore[import-untyped]
+    from scipy.special import log_ndtr
 
     mean = np.maximum((en + ko / ratio) / 2, 1)
     apart = np.abs(ko - ratio * en) / np.sqrt(variance * mean)
