@@ -110,7 +110,7 @@ def page_from_bytes(data: bytes, *, id: str = "", source: str = "") -> Page:  # 
     if len(data) > MAX_BYTES:
         raise InputError(
             f"{name} is larger than {MAX_BYTES // 1_000_000} MB.",
-            fix="Give one page a file.",
+            fix="Split it, one page a file; `aligner align` takes many files.",
         )
     text = _decode(data, name)
     if not text.strip():

@@ -106,7 +106,7 @@ def test_what_is_no_text_is_named(data: bytes, problem: str) -> None:
 def test_a_page_that_is_too_large_is_refused_before_it_is_decoded() -> None:
     with pytest.raises(InputError, match="larger than 20 MB") as caught:
         page_from_bytes(b"a" * (MAX_BYTES + 1), id="big")
-    assert "batch" in caught.value.fix
+    assert "one page a file" in caught.value.fix
 
 
 def test_a_file_is_named_by_its_stem(tmp_path: Path) -> None:
