@@ -16,7 +16,7 @@ def assign(
 
     A sentence without a candidate of at least ``floor`` stays alone. An exact packing (an integer
     programme, the test's slow twin) had a sum of log-odds .1 % greater on the development pages and the
-    same F1, at up to four times the time of the whole alignment.
+    same F1, and scoring and choosing took almost four times as long.
     """
     en_used, ko_used = np.zeros(len(en.sentences), bool), np.zeros(len(ko.sentences), bool)
     en_stop, ko_stop = en.stop, ko.stop

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from aligner.encode import Encoder, encode_runs
 from aligner.types import Sentence
 
-# On development pages candidates of 1-2, 1-3 and 1-4 sentences were level; 3 still finds the
-# sentence that a translator cut twice.
+# In a prototype candidates of 1-2, 1-3 and 1-4 sentences were level; 3 still finds the sentence that a
+# translator cut twice.
 LONGEST = 3
 
 Floats = NDArray[np.float32]
@@ -65,7 +65,7 @@ def make_runs(sentences: Sequence[Sentence], places: Sequence[int], encoder: Enc
     """The runs of the sentences of one language.
 
     Sentences may stand in one run when they follow each other in one block, with nothing of the
-    other language between them (runs across blocks gained nothing on development pages).
+    other language between them (runs across blocks gained nothing in a prototype).
     ``places`` tells each sentence's rank on its page.
     """
     together = [
