@@ -112,7 +112,10 @@ class KoreanEnglishEncoder:
         pooled = [np.empty((0, 3, self.dimension), dtype=np.float32)]
         lengths = [np.empty(0, dtype=np.float32)]
         for sums, counts in self._token_sums(texts, cache):
-            pooled.append(sums @ self._network.pool)
+            # One product over all rows: numpy makes one of three rows for each text otherwise, which took
+            # 13 of the 33 ms of a side of a page.
+            rows = sums.reshape(-1, sums.shape[2]) @ self._network.pool
+            pooled.append(rows.reshape(-1, 3, self.dimension))
             lengths.append(counts - 2)
         return np.concatenate(pooled), np.concatenate(lengths)
 

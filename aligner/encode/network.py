@@ -189,10 +189,11 @@ def token_sums(network: Network, cache: TokenCache, slots: Integers, lengths: In
         column = stop
     features -= features.mean(axis=1, keepdims=True)
     features *= _inverse_deviation(features, network.epsilon)[:, None]
-    bounds = np.stack([starts, starts + 1, starts + lengths - 1], axis=1)
-    sums = np.add.reduceat(features, bounds.ravel()).reshape(-1, 3, cache.width)
-    sums[lengths == 2, 1] = 0  # reduceat gives an empty stretch its first row
-    return np.asarray(sums)
+    sums = np.empty((len(lengths), 3, cache.width), dtype=np.float32)
+    sums[:, 0], sums[:, 2] = features[starts], features[starts + lengths - 1]
+    for text, (start, length) in enumerate(zip(starts.tolist(), lengths.tolist(), strict=True)):
+        features[start + 1 : start + length - 1].sum(axis=0, out=sums[text, 1])
+    return sums
 
 
 def _window_rows(starts: Integers, lengths: Integers, branches: Sequence[Branch]) -> list[Integers]:
@@ -223,10 +224,10 @@ def _convolve(
     np.maximum(rows, 0, out=rows)
     rows += inputs[slots[:-1]]
     hidden[-1] = 0
-    out[:] = hidden[window].reshape(len(window), -1) @ branch.second
-    out += branch.second_bias
-    np.maximum(out, 0, out=out)
-    out += rows
+    values = hidden[window].reshape(len(window), -1) @ branch.second
+    values += branch.second_bias
+    np.maximum(values, 0, out=values)
+    np.add(values, rows, out=out)
 
 
 def project(network: Network, sums: Floats, counts: Floats) -> Floats:
