@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,8 +29,8 @@ NO_NEIGHBOUR = 0.1
 # log((en + 10) / (ko + 5)) over flores, ud_pud and park_news is .72. The weights were fitted with .75.
 LOG_LENGTH_RATIO = 0.75
 
-# The cosine itself and the length of the shorter side were tried as features, too, and shared figures,
-# Latin words and names by their sound: none moved F1 by .001 on pages that were not fitted on.
+# The cosine itself and the length of the shorter side were tried as features, too: neither moved F1 by
+# .001 on pages that were not fitted on.
 FEATURES = (
     "margin_en",  # cosine over that of the English run with its best rival, on the page or by chance
     "margin_ko",  # the same for the Korean run
@@ -39,6 +40,8 @@ FEATURES = (
     "extra",  # sentences beyond one a side
     "one_caption",  # one side is a caption and the other is not
     "captions",  # both sides are captions
+    "whole_blocks",  # both sides are all that stands in their blocks
+    "whole_block",  # one side is, the other is part of a paragraph
 )
 
 
@@ -71,6 +74,7 @@ def make_candidates(en: Runs, ko: Runs, bank: Bank) -> Candidates:
     drop, add = _neighbours(en, ko, i, j, cosine)
     ratio = np.log((en.letters[i] + 10) / (ko.letters[j] + 5)) - LOG_LENGTH_RATIO
     en_caption, ko_caption = _captions(en)[i], _captions(ko)[j]
+    en_whole, ko_whole = (whole[side] for whole, side in zip(_whole(en, ko), (i, j), strict=True))
     x = np.stack(
         [
             cosine - en_rival,
@@ -81,6 +85,8 @@ def make_candidates(en: Runs, ko: Runs, bank: Bank) -> Candidates:
             en.size[i] + ko.size[j] - 2.0,
             en_caption != ko_caption,
             en_caption & ko_caption,
+            en_whole & ko_whole,
+            en_whole != ko_whole,
         ],
         axis=1,
     )
@@ -174,3 +180,12 @@ def _captions(runs: Runs) -> NDArray[np.bool_]:
     caption = np.array([s.kind == "caption" for s in runs.sentences], bool)
     of_runs: NDArray[np.bool_] = caption[runs.first]
     return of_runs
+
+
+def _whole(en: Runs, ko: Runs) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Whether each run holds all sentences, of either language, of its block."""
+    blocks = Counter(s.block for s in (*en.sentences, *ko.sentences))
+    en_all, ko_all = (
+        np.array([blocks[s.block] for s in runs.sentences])[runs.first] for runs in (en, ko)
+    )
+    return en.size == en_all, ko.size == ko_all

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.align import candidates, context
+from aligner.align.evidence import evidence
 from aligner.align.runs import Ints, Runs
 from aligner.align.score import Doubles, probability
 from aligner.align.scored import Scored
@@ -27,11 +28,18 @@ _NAMES = {
     "extra": ("several sentences on a side", "one sentence on each side"),
     "one_caption": ("only one side is a caption", "both sides are of one kind"),
     "captions": ("both sides are captions", "not both are captions"),
+    "whole_blocks": ("both sides are whole blocks", ""),
+    "whole_block": ("one side is a whole block, the other a part of one", ""),
     "before": ("a sure pair right before it", "no sure pair right before it"),
     "after": ("a sure pair right after it", "no sure pair right after it"),
     "beside": ("side by side like other pairs here", ""),
     "apart": ("apart where other pairs here stand side by side", ""),
     "in_order": ("in order with the pairs nearby", "few or no pairs nearby in the same order"),
+}
+# What the evidence of the texts is called, for and against.
+_EVIDENCE = {
+    "figures": ("the same figure on both sides", "other figures on either side"),
+    "names": ("names that sound alike", "names of the English that no Korean word sounds like"),
 }
 _FEATURES = candidates.FEATURES + context.FEATURES
 _MARGINS = [_FEATURES.index(name) for name in ("margin_en", "margin_ko")]
@@ -57,10 +65,19 @@ def explain(scored: Scored) -> list[Why]:
         axis=1,
     )
     return [
-        Why(cosine, margin, ratio, speaks_for, against, text, odds if text else 0.0)
-        for (cosine, margin, ratio, odds), (speaks_for, against), text in zip(
+        Why(
+            cosine,
+            margin,
+            ratio,
+            speaks_for + told[0],
+            against + told[1],
+            text,
+            odds if text else 0.0,
+        )
+        for (cosine, margin, ratio, odds), (speaks_for, against), told, text in zip(
             figures.tolist(),
             _telling(scored, chosen),
+            _told(scored),
             _runner_up_texts(scored, runners),
             strict=True,
         )
@@ -91,6 +108,17 @@ def _telling(scored: Scored, some: Ints) -> Iterator[tuple[Phrases, Phrases]]:
         against = (harms[f] for f in ranks if row[f] <= -TELLING)
         speaks_for = (helps[f] for f in reversed(ranks) if row[f] >= TELLING)
         yield tuple(filter(None, speaks_for)), tuple(filter(None, against))
+
+
+def _told(scored: Scored) -> Iterator[tuple[Phrases, Phrases]]:
+    """What figures and names say for and against each chosen pair, as phrases."""
+    for en, ko in zip(scored.pairs.en[scored.chosen], scored.pairs.ko[scored.chosen], strict=True):
+        said = evidence(scored.en.text(en), scored.ko.text(ko))
+        weighed = list(zip(_EVIDENCE.values(), said, strict=True))
+        yield (
+            tuple(phrases[0] for phrases, value in weighed if value > 0),
+            tuple(phrases[1] for phrases, value in weighed if value < 0),
+        )
 
 
 def _runners_up(scored: Scored) -> Ints:

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from aligner.align.candidates import Candidates
 from aligner.align.context import context_features
+from aligner.align.evidence import evidence
 from aligner.align.runs import Ints, Runs
 
 Doubles = NDArray[np.float64]
@@ -26,11 +27,11 @@ WEIGHTS = "weights.json"
 ROUNDS = 2
 
 # What the probability of a chosen pair is made of. "company" is the root of the share of the smaller
-# side's sentences that other, confident pairs explain, counted up to WELL_PAIRED: of the pairs with
-# log-odds from -.5 to 0 on made pages, 36 of 42 were right with company and 1 of 6 without. "choice" is
-# the logarithm of how many pairs of sentences there are, as far as there is no company: the best of a
-# thousand looks good by chance.
-CHOSEN = ("log_odds", "company", "choice")
+# side's sentences that other, confident pairs explain, counted up to WELL_PAIRED. As far as there is no
+# company, "choice" is the logarithm of how many pairs of sentences there are (the best of a thousand
+# looks good by chance) and "cosine" that of the pair: with it alone on a page, what counts is how near the
+# two are. "figures" and "names" are the evidence of both.
+CHOSEN = ("log_odds", "company", "choice", "cosine", "figures", "names")
 WELL_PAIRED = 0.4
 
 
@@ -102,11 +103,21 @@ def log_odds_in_context(
     return odds, seen
 
 
-def chosen_features(en: Runs, ko: Runs, odds: Doubles, chosen: Ints) -> Doubles:
-    """The features of :data:`CHOSEN` of the chosen pairs. Shape: (k, 3)."""
+def chosen_features(pairs: Candidates, en: Runs, ko: Runs, odds: Doubles, chosen: Ints) -> Doubles:
+    """The features of :data:`CHOSEN` of the chosen pairs. Shape: (k, 6)."""
     confident = np.maximum(2 * probability(odds[chosen]) - 1, 0)
     others = confident.sum() - confident
     n, m = len(en.sentences), len(ko.sentences)
     room = max(1, min(n, m) - 1)
     company = np.sqrt(np.minimum(others / room / WELL_PAIRED, 1))
-    return np.stack([odds[chosen], company, (1 - company) * np.log(n * m)], axis=1)
+    alone = 1 - company
+    told = [evidence(en.text(pairs.en[at]), ko.text(pairs.ko[at])) for at in chosen]
+    return np.column_stack(
+        [
+            odds[chosen],
+            company,
+            alone * np.log(n * m),
+            alone * pairs.cosine[chosen],
+            np.array(told, float).reshape(-1, 2),
+        ]
+    )

@@ -63,5 +63,5 @@ def score_sides(english: Sequence[Placed], korean: Sequence[Placed], encoder: En
     odds, seen = log_odds_in_context(pairs, en, ko, weights)
     chosen = assign(pairs, en, ko, odds, floor=FLOOR)
     chosen = chosen[np.argsort(en.first[pairs.en[chosen]])]
-    scores = probability(weights.chosen.log_odds(chosen_features(en, ko, odds, chosen)))
+    scores = probability(weights.chosen.log_odds(chosen_features(pairs, en, ko, odds, chosen)))
     return Scored(en, ko, pairs, seen, odds, chosen, scores, weights)

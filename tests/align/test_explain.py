@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 
 from aligner.align import align_document, alone_in_document
 from aligner.align.assign import assign
-from aligner.align.explain import _FEATURES, _NAMES, TELLING, alone, effects, explain
+from aligner.align.evidence import evidence
+from aligner.align.explain import (
+    _EVIDENCE,
+    _FEATURES,
+    _NAMES,
+    TELLING,
+    alone,
+    effects,
+    explain,
+)
 from aligner.align.runs import Ints, Runs
 from aligner.align.score import fitted_weights, log_odds_in_context, probability
 from aligner.align.scored import Scored
@@ -57,20 +66,34 @@ def test_a_feature_speaks_for_or_against(page: Scored) -> None:
     feature = {phrase: name for name, both in _NAMES.items() for phrase in both if phrase}
     for why, moved in zip(explain(page), effects(page, page.chosen), strict=True):
         weight = dict(zip(_FEATURES, moved, strict=True))
-        for phrases, sign in ((why.speaks_for, 1), (why.speaks_against, -1)):
+        telling = [
+            tuple(phrase for phrase in phrases if phrase in feature)
+            for phrases in (why.speaks_for, why.speaks_against)
+        ]
+        for phrases, sign in zip(telling, (1, -1), strict=True):
             weights = [sign * weight[feature[phrase]] for phrase in phrases]
             assert weights == sorted(weights, reverse=True)
             assert all(each >= TELLING for each in weights)
-        named = {feature[phrase] for phrase in why.speaks_for + why.speaks_against}
-        assert len(named) == len(why.speaks_for) + len(why.speaks_against)
+        named = {feature[phrase] for phrases in telling for phrase in phrases}
+        assert len(named) == sum(map(len, telling))
         silent = {name for name in weight if "" in _NAMES[name]}
         assert {n for n, w in weight.items() if abs(w) >= TELLING} - named <= silent
+
+
+@given(scored_pages())
+def test_evidence_is_named(page: Scored) -> None:
+    """Figures and names that speak for or against a pair are named behind the features."""
+    for at, why in zip(page.chosen, explain(page), strict=True):
+        said = evidence(page.en.text(page.pairs.en[at]), page.ko.text(page.pairs.ko[at]))
+        for phrases, value in zip(_EVIDENCE.values(), said, strict=True):
+            assert (phrases[0] in why.speaks_for) == (value > 0)
+            assert (phrases[1] in why.speaks_against) == (value < 0)
 
 
 def test_every_feature_has_two_different_names() -> None:
     """A new feature has to be given its phrases; no phrase serves twice."""
     assert tuple(_NAMES) == _FEATURES
-    phrases = [phrase for both in _NAMES.values() for phrase in both if phrase]
+    phrases = [p for both in (*_NAMES.values(), *_EVIDENCE.values()) for p in both if p]
     assert len(set(phrases)) == len(phrases)
 
 

@@ -4,8 +4,8 @@
 
 Every page has the fields of ``bench/dev_pages.jsonl``: ``id, layout, text, gold, en_only, ko_only``.
 The rows of a page are neighbours in their source, so what is no translation is at least on the
-same subject. Odd and even stretches of the sources never share a page (``part``), so that what is
-fitted on one half can be confirmed on the other.
+same subject. The stretches of the sources are dealt into three parts that never share a row: the
+aligner is fitted on pages of part 0, its probability on pages of part 1, and part 2 is kept for measuring.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from typing import Any
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 PROSE = ("flores", "ud_pud", "park_news", "textbook")
 TITLES = ("headlines",)  # its rows come as pairs of paraphrases: every second one is used
-STRETCH = 40  # rows that stay in one half; longer than any page needs
+STRETCH = 40  # rows that stay in one part; longer than any page needs
+PARTS = 3
 
 Row = tuple[str, str]
 
@@ -48,7 +49,7 @@ def read_rows(name: str) -> list[Row]:
 
 
 class Supply:
-    """Hands out stretches of neighbouring rows of one half of the sources, none twice in a page."""
+    """Hands out stretches of neighbouring rows of one part of the sources, none twice in a page."""
 
     def __init__(self, part: int, rng: random.Random) -> None:
         self.rng = rng
@@ -57,12 +58,12 @@ class Supply:
 
     @staticmethod
     def stretches(sources: tuple[str, ...], part: int) -> list[list[Row]]:
-        """The stretches of one half of ``sources``."""
+        """The stretches of one part of ``sources``."""
         return [
             rows[at : at + STRETCH]
             for rows in map(read_rows, sources)
             for at in range(0, len(rows) - STRETCH + 1, STRETCH)
-            if (at // STRETCH) % 2 == part
+            if (at // STRETCH) % PARTS == part
         ]
 
     def take(self, count: int, *, titles: bool = False) -> list[Row]:
@@ -356,7 +357,7 @@ WITHOUT_PAIR = ("single_alone", "none")
 def make_pages(
     *, part: int, each: int, seed: int, kinds: Sequence[str] = tuple(KINDS)
 ) -> list[dict[str, Any]]:
-    """``each`` pages of each kind from half ``part`` (0 or 1) of the development rows."""
+    """``each`` pages of each kind from part ``part`` of the development rows."""
     supply = Supply(part, random.Random(f"{seed}-{part}"))
     pages: list[dict[str, Any]] = []
     for kind in kinds:
@@ -381,7 +382,7 @@ def make_pages(
 def main() -> None:
     """Prints the pages as JSON, one a line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", type=int, default=0, choices=(0, 1))
+    parser.add_argument("--part", type=int, default=0, choices=range(PARTS))
     parser.add_argument("--each", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()

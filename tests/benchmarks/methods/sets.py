@@ -12,10 +12,11 @@ from aligner.evaluate import GoldPage, load_gold
 from tests.benchmarks.pages import SHARED, make_pages
 
 BENCH = SHARED / "bench"
-# Seeds that nothing was fitted or calibrated with (tests.benchmarks.fit has 1 to 3).
+WRITTEN = Path(__file__).resolve().parents[1] / "written"
+# Pages of part 2 measure; nothing was fitted or calibrated on its rows.
 FITTING_SEED, MADE_SEED, NONE_SEED = 22, 23, 24
 WITHOUT_PAIR = ("none", "single_alone")
-NAMES = ("dev", "handmade", "made", "none")
+NAMES = ("dev", "handmade", "written_a", "written_b", "made", "none")
 
 
 def load_set(name: str, each: int) -> list[GoldPage]:
@@ -24,20 +25,22 @@ def load_set(name: str, each: int) -> list[GoldPage]:
     "none" holds pages without a true pair only.
     """
     if name == "made":
-        return made(part=1, each=each, seed=MADE_SEED)
+        return made(part=2, each=each, seed=MADE_SEED)
     if name == "none":
-        pages = made(part=1, each=each, seed=NONE_SEED)
+        pages = made(part=2, each=each, seed=NONE_SEED)
         return [page for page in pages if page.kind in WITHOUT_PAIR]
     return load_gold(file_of(name))
 
 
 def file_of(name: str) -> Path:
     """The file of a set that is not made."""
+    if name.startswith("written"):
+        return WRITTEN / f"{name[-1]}.jsonl"
     return BENCH / f"{name}_pages.jsonl"
 
 
 def made(*, part: int, each: int, seed: int) -> list[GoldPage]:
-    """Pages of every kind, made from one half of the development rows."""
+    """Pages of every kind, made from one part of the development rows."""
     return [_gold(page) for page in make_pages(part=part, each=each, seed=seed)]
 
 
