@@ -51,12 +51,14 @@ def context_features(pairs: Candidates, en: Runs, ko: Runs, probability: Doubles
 
 def _best_at(keys: Ints, probability: Doubles, wanted: Ints) -> Doubles:
     """The highest probability among the candidates with the wanted key, 0 if there is none."""
-    order = np.lexsort((probability, keys))
+    order = np.argsort(keys)
     ordered = keys[order]
-    last = np.searchsorted(ordered, wanted, side="right") - 1
-    there = (last >= 0) & (ordered[np.maximum(last, 0)] == wanted)
-    best: Doubles = np.where(there, probability[order][np.maximum(last, 0)], 0.0)
-    return best
+    first = np.flatnonzero(np.diff(ordered, prepend=-1))  # of each key
+    best = np.maximum.reduceat(probability[order], first)
+    distinct = ordered[first]
+    at = np.minimum(np.searchsorted(distinct, wanted), len(distinct) - 1)
+    found: Doubles = np.where(distinct[at] == wanted, best[at], 0.0)
+    return found
 
 
 def _touching(pairs: Candidates, en: Runs, ko: Runs) -> Doubles:
