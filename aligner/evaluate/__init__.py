@@ -10,7 +10,7 @@ from aligner.evaluate.report import (
     signature,
     texts_astray,
 )
-from aligner.evaluate.score import PageScore, score_page
+from aligner.evaluate.score import PageScore, right_pairs, score_page
 
 __all__ = [
     "GoldPage",
@@ -20,6 +20,7 @@ __all__ = [
     "evaluate",
     "format_report",
     "load_gold",
+    "right_pairs",
     "score_page",
     "score_pages",
     "signature",

@@ -134,6 +134,16 @@ def score_page(pairs: Iterable[tuple[str, str]], gold: GoldPage) -> PageScore:
     return PageScore(tp, fp, found, len(gold.pairs), overlapping)
 
 
+def right_pairs(pairs: Iterable[tuple[str, str]], gold: GoldPage) -> list[bool]:
+    """Whether each predicted pair is right: both sides cover exactly the same gold sentences."""
+    english, korean = _sides(gold)
+    right = []
+    for en, ko in pairs:
+        en_ids = _covered(english, _letters_by_id(english, en))
+        right.append(bool(en_ids) and en_ids == _covered(korean, _letters_by_id(korean, ko)))
+    return right
+
+
 def _sides(gold: GoldPage) -> tuple[_Side, _Side]:
     """Both sides, numbered alike: a pair has one id on both, a sentence without partner on one."""
     english = [en for en, _ in gold.pairs] + list(gold.en_only)

@@ -41,7 +41,7 @@ def file_of(name: str) -> Path:
 
 def made(*, part: int, each: int, seed: int) -> list[GoldPage]:
     """Pages of every kind, made from one part of the development rows."""
-    return [_gold(page) for page in make_pages(part=part, each=each, seed=seed)]
+    return [gold_page(page) for page in make_pages(part=part, each=each, seed=seed)]
 
 
 def fingerprint(pages: Iterable[GoldPage]) -> str:
@@ -50,7 +50,8 @@ def fingerprint(pages: Iterable[GoldPage]) -> str:
     return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()
 
 
-def _gold(page: dict[str, Any]) -> GoldPage:
+def gold_page(page: dict[str, Any]) -> GoldPage:
+    """A made page as a gold page."""
     return GoldPage(
         page["id"],
         page["layout"],
