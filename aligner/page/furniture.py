@@ -12,12 +12,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from aligner.page import bars
 from aligner.page import head_forms as head_form
 from aligner.page import line_forms as line_form
 from aligner.page import site_forms as site_form
+from aligner.page.bilingual import is_bilingual_label, is_mixed
+from aligner.page.comments import comment_lines
 from aligner.page.credit_forms import BYLINE_KO, EMAIL, is_headline_source, is_source
 from aligner.page.credits import strip_credit
 from aligner.page.listing import Listing, listing
@@ -28,6 +31,7 @@ _CAPTION_LONGEST = (
 )
 _LEAD_CAPTION = re.compile(r"[▲△▼▽◀▶]|사진|포토|그림|photo|caption|picture", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\d{1,3}[.)]|0\d|[①-⑳]|\(\d{1,2}\)) ?(?=\D)")
+_POINTS = "▶▷►☞◀◁"  # a caption's mark, or a button's
 _LIST_LEAST = 4  # headlines that make a list
 _LONE_NAME = re.compile(
     r"[A-Z][a-z]+(?: [A-Z][a-z]+-[a-z]+| [A-Z]\. [A-Z][a-z]+)|[A-Z][a-z]+-[a-z]+ [A-Z][a-z]+"
@@ -54,7 +58,9 @@ class _Line:
 
 
 _BLANK = _Line("", "", "blank")
-_GLOSSARY = _Line("", "", "side")
+_ASIDE = _Line("", "", "side")
+_COMMENT = _Line("", "", "notice")
+_LEAST_PROSE = 3  # lines of prose that show whether sentences of both languages share lines
 
 
 def line_kinds(lines: Sequence[str], together: Listing | None = None) -> list[Kind]:
@@ -68,13 +74,27 @@ def line_kinds(lines: Sequence[str], together: Listing | None = None) -> list[Ki
     """
     texts = [line.strip() for line in lines]
     together = together or listing(texts)
+    aside = together.glossary | bars.twins_of_bars(texts)
+    known = dict.fromkeys(comment_lines(texts), _COMMENT) | dict.fromkeys(aside, _ASIDE)
     page = [
-        _GLOSSARY if at in together.glossary else _look(text, mark, together.sources)
+        known.get(at) or _look(text, mark, together.sources)
         for at, (text, mark) in enumerate(zip(texts, together.marks, strict=True))
     ]
+    page = _with_names(page)
     kinds = _by_zone(page)
     _mark_copies(page, kinds)
     return kinds
+
+
+def _with_names(page: list[_Line]) -> list[_Line]:
+    """The lines, where labels in two languages have their role if no sentences of both share a line."""
+    prose = [line.core for line in page if line.role == "anchor"]
+    if len(prose) < _LEAST_PROSE or is_mixed(prose):
+        return page
+    return [
+        replace(line, role="name") if not line.role and is_bilingual_label(line.text) else line
+        for line in page
+    ]
 
 
 def _look(text: str, mark: int, sources: frozenset[str]) -> _Line:
@@ -89,6 +109,8 @@ def _look(text: str, mark: int, sources: frozenset[str]) -> _Line:
 
 
 def _role(text: str, core: str, *, captioned: bool) -> str:
+    if bars.is_prompt(text) or (captioned and text[0] in _POINTS and bars.is_bar(core)):
+        return "notice" if bars.is_prompt(text) else "side"
     if captioned and not site_form.is_copyright(text):
         return "caption"
     if site_form.is_notice(text):
@@ -102,6 +124,7 @@ def _role(text: str, core: str, *, captioned: bool) -> str:
         or line_form.is_symbols(text)
         or site_form.is_tools(text)
         or line_form.is_count(text)
+        or bars.is_bar(text)
     ):
         return "side"
     if site_form.is_side_line(text):
@@ -150,9 +173,9 @@ def _gap(page: Sequence[_Line], kinds: list[Kind], gap: range, title: set[str]) 
         line = page[i]
         if line.role == "label" and head and (not foot or headlines < _LIST_LEAST):
             continue  # "Top stories" above a list of headlines names the list itself
-        if line.role in ("notice", "close", "side", "label"):
+        if line.role in ("notice", "close", "side", "label", "name"):
             kinds[i] = "furniture"
-            closed = closed or line.role != "side"
+            closed = closed or foot or line.role not in ("side", "name")
             listed = listed or line.role == "label" or (line.role == "notice" and foot and not head)
         elif line.role == "blank" or (line.numbered and head and not listed):
             kinds[i] = "body" if line.role == "blank" else "headline"
@@ -167,6 +190,9 @@ def _gap(page: Sequence[_Line], kinds: list[Kind], gap: range, title: set[str]) 
             kinds[i] = "headline"
             headlines += 1
     if head:
+        names = [i for i in gap if page[i].role == "name"]
+        if len(names) == 1 and not headlines:
+            kinds[names[0]] = "headline"
         _drop_masthead(page, kinds, gap)
     if listed and not foot:
         _give_back_headline(page, kinds, gap)

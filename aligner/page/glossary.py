@@ -23,6 +23,16 @@ _ENTRY = re.compile(
 _REVERSED = re.compile(rf"([가-힣][가-힣 ,~]{{0,24}}) ?[:=,–—-]? ?({_WORDS})")
 _SENTENCE = re.compile(r"(?:[.?!…]|니다|세요|어요|아요|해요|ㄴ다|한다|된다|있다|었다|았다)\W*$")
 _WORD = re.compile(r"[A-Za-z]{3,}")
+# Several entries in one line: "[어휘] pore over 꼼꼼히 살피다 / verdict 평결".
+_ROW_LABEL = re.compile(
+    r"(?:\[[^\[\]]{1,20}\]|[^:：a-z]{0,12}[A-Za-z]{0,12} ?[:：]|[^:：A-Za-z]{1,16}[:：]) ?"
+)
+_BETWEEN = re.compile(r" ?[,/·;|•] ?")
+_ROW_ENTRY = re.compile(
+    rf"({_WORDS}) ?(?:\([^()]{{1,12}}\) ?)?[:=–—-]? ?[~(\[]?[가-힣][^.?!:]{{0,30}}"
+)
+_MEANING = re.compile(r"[~(]?[가-힣][^A-Za-z.?!]{0,24}")
+_LONGEST_ROW, _LEAST_IN_ROW = 240, 2
 # A word is known by its first letters ("slide" explains "slides" and "sliding", "owl" explains "owls").
 _STEM = 4
 _READ = 2_000  # characters of a line in which a word is looked for
@@ -45,7 +55,24 @@ def glossary_lines(lines: Sequence[str]) -> frozenset[int]:
         least = _LEAST_MARKED if mark else _LEAST_BARE
         if len(known & same) >= max(least, len(same) / 2):
             pointed |= same
-    return frozenset(pointed)
+    return frozenset(pointed | {at for at, line in enumerate(lines) if is_row(line)})
+
+
+def is_row(line: str) -> bool:
+    """Whether a line is a row of entries: small English words, each with its Korean meaning.
+
+    >>> is_row("draw water 물을 긷다 · fill in 메우다"), is_row("Songs 노래, Dances 춤")
+    (True, False)
+    """
+    text = line.strip()
+    if not 8 <= len(text) <= _LONGEST_ROW or text[-1] in ".?!":
+        return False
+    label = _ROW_LABEL.match(text)
+    parts = _BETWEEN.split(text[label.end() :] if label else text)
+    entries = sum(bool(_ROW_ENTRY.fullmatch(part)) for part in parts)
+    meanings = sum(bool(_MEANING.fullmatch(part)) for part in parts)
+    first = bool(parts and _ROW_ENTRY.fullmatch(parts[0]))
+    return first and entries >= _LEAST_IN_ROW and entries + meanings == len(parts)
 
 
 def _entry(line: str) -> tuple[str, str] | None:

@@ -95,7 +95,7 @@ TOOL_WORDS_EN = frozenset(
     follow, skip, toggle, navigation, translate, translation, enlarge, reduce, larger, smaller,
     increase, decrease, bigger, hide, show, more, less, hits, views, view, bookmarking, faq,
     help, cookies, cookie, terms, privacy,
-    pdf, unsubscribe, feedback, send, cart, bookmarks, playlist, play, pause
+    pdf, unsubscribe, feedback, list, directions, abuse, archive, policy, refund, swipe, tap, slideshow, send, cart, bookmarks, playlist, play, pause
     """
     )
 )
@@ -109,7 +109,7 @@ TOOL_WORDS_KO = frozenset(
     이전기사, 다음기사, 위로, 맨위로, 홈, 마이페이지, 제보, 제보하기, 기사제보, 지면보기, 보기, 지면, 기사보기, 앱, 다운로드, 공감, 팔로우, 알림, 설정, 음성,
     음성으로, 요약, 요약보기, 기사, 이용약관, 개인정보처리방침, 개인정보취급방침, 청소년보호정책, 이메일무단수집거부, 사이트맵, 고객센터, 회사소개, 광고문의,
     저작권규약, 기사듣기, 퍼가기, 바로가기, 본문, 화면, 확대, 축소, 오류신고,
-    줄이기, 키우기, 조정, 글씨체, 가, 기사검색, pc버전, 모바일버전, 윗글, 아랫글, 목록으로, 목록보기, 수신거부, 의견, 보내기, 장바구니, 주문, 찜, 출력
+    줄이기, 키우기, 조정, 글씨체, 가, 기사검색, pc버전, 모바일버전, 윗글, 아랫글, 목록으로, 목록보기, 수신거부, 글자크기조정, 글자크기조절, 세, 줄, 인쇄용, 전체보기, 슬라이드쇼, 길찾기, 자막, 내려받기, 처리방침, 개인정보, 환불, 약관, 의견, 보내기, 장바구니, 주문, 찜, 출력
     """
     )
 )

@@ -32,6 +32,8 @@ _AFTER_NAME = (
 _BYLINE_EN = re.compile(
     rf"(?:By|BY|by) {_NAME}(?:,? (?:and|AND|&|{_NAME})){{0,9}}(?:[,/|] ?{_AFTER_NAME})?(?: ?[\[(<]?{_MAIL}[\])>]?)?"
     rf"|{_NAME}(?: {_NAME}){{1,3}},? ?[|/-]? ?(?:{_JOB}|{_MAIL})(?:,? {_MAIL}|, {_AFTER_NAME})?"
+    rf"|(?:(?:Words|Text|Story|Photos?|Pictures?|Interview(?:ed)?|Translat(?:ed|ion)|Edited|Illustrations?|Video)(?: and [a-z]{{4,12}})?(?: by|:) {_NAME}(?: {_NAME}){{1,3}}"
+    rf"(?:[.,;/|·]{{1,2}} ?|$)){{1,4}}(?:Edited for length(?: and clarity)?\.?)?"
     rf"|(?:Written|Reported|Translated|Edited|Compiled|Reporting|Editing|Writing|Additional reporting) by .{{2,80}}"
     rf"|{_JOB} ?[:|] ?.{{2,60}}|{_JOB} {_NAME}(?: {_NAME}){{1,3}}"
 )
@@ -40,6 +42,8 @@ _BYLINE_KO = re.compile(
     rf"|(?:[가-힣A-Za-z]{{2,10}}[ =/|])?[가-힣]{{2,4}}(?:[·,] ?[가-힣]{{2,4}}){{0,4}} ?[가-힣]{{0,4}}(?:{REPORTER})"
     rf"(?: ?[(\[<|]? ?{_MAIL}[)\]>]?)?"
     rf"|(?:글|사진|정리|번역|취재|기자|편집|영상|그래픽|작성자|글쓴이) ?[:=|/·] ?[가-힣]{{2,4}}(?:[·,/ ]{{1,2}}[가-힣]{{2,4}}){{0,4}} ?(?:{REPORTER})?(?: ?{_MAIL})?"
+    rf"|[(\[][가-힣A-Za-z ]{{1,12}}[=·][가-힣A-Za-z]{{2,12}}[)\]] ?[가-힣]{{2,4}} ?(?:{REPORTER}) ?=?"
+    rf"|(?:글|사진|정리|번역|취재|인터뷰|진행|그림) ?= ?[가-힣·]{{2,6}}(?: [가-힣]{{1,5}}){{0,2}}(?:, ?(?:글|사진|정리|번역|취재|인터뷰|진행|그림) ?= ?[가-힣·]{{2,6}}(?: [가-힣]{{1,5}}){{0,2}})*"
     rf"|기자명 .{{2,40}}|[가-힣]{{2,4}} (?:[가-힣]{{2,6}} )?{_MAIL}|{_MAIL}"
 )
 
@@ -53,7 +57,10 @@ _DATED = re.compile(_DATE, re.IGNORECASE)
 _HALF = r"(?:오전|오후|am|pm|a\.m\.|p\.m\.)"
 _LABELS_EN = "|".join(sorted(DATE_LABELS_EN, key=len, reverse=True))
 _LABELS_KO = "|".join(sorted(DATE_LABELS_KO, key=len, reverse=True))
-_DATE_LABEL = re.compile(rf"\W{{0,3}}(?:{_LABELS_EN}|{_LABELS_KO})(?![a-z가-힣])", re.IGNORECASE)
+_DATE_LABEL = re.compile(
+    rf"\W{{0,3}}(?:{_LABELS_EN}|(?:{_LABELS_KO})(?: ?(?:시간|시각|일시))?)(?![a-z가-힣])",
+    re.IGNORECASE,
+)
 _DATE_REST = (
     rf"{_HALF}? ?\d{{1,2}}:\d\d(?::\d\d)? ?{_HALF}?|\d{{1,2}}시 ?\d{{1,2}}분|{_HALF}"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"

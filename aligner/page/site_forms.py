@@ -94,7 +94,9 @@ _RELATED = re.compile(
     r"|이 ?시각 .{1,12}|오늘의 (?:주요|핫|인기|추천|뉴스|이슈).{0,8}|실시간 ?(?:뉴스|인기|검색어|랭킹|이슈|급상승|주요).{0,6}"
     r"|핫 ?(?:이슈|뉴스|클릭|토픽)|베스트 ?(?:클릭|기사|뉴스|댓글)"
     r"|.{2,12}(?:기자|특파원)의? ?(?:다른|최신) ?기사.{0,8}|(?:이 기자의 )?다른 ?기사.{0,8}|.{0,8}랭킹 ?(?:뉴스|기사)?|에디터.{0,3} ?(?:추천|픽)"
-    r"|(?:이전|다음) ?(?:기사|글)|놓치(?:면|지) .{1,12}",
+    r"|(?:이전|다음) ?(?:기사|글)|놓치(?:면|지) .{1,12}"
+    r"|(?:인기|많이 본|추천|주요|관련|최신|베스트|다른) ?(?:포토|사진|화보|동?영상|갤러리|방송|칼럼|게시물)(?: ?(?:보기|더보기|목록))?|핫 ?뉴스"
+    r"|(?:popular|trending|most (?:read|viewed)|top stories) (?:this|today|now|on)\b.{0,16}|more (?:photos|pictures|videos|galleries|columns|episodes)",
     re.IGNORECASE,
 )
 _SIDE = re.compile(
@@ -103,6 +105,12 @@ _SIDE = re.compile(
     r"|(?:keywords? |tags? |키워드 )?#\S.*"
     r"|\S.{0,80}\.(?:docx?|hwpx?|pdf|xlsx?|pptx?|zip|jpe?g|png|gif|mp4|csv)\b.{0,30}|(?:첨부 ?파일|attachments?|attached files?)\b.{0,80}"
     r"|\(?(?:end|끝)\)|(?:https?://|www\.)\S{2,200}",
+    re.IGNORECASE,
+)
+# The same with its list on the same line.
+_RELATED_ROW = re.compile(
+    r"(?:more (?:in|on|from) [^:?]{2,24}|related(?: [a-z]{4,8})?|most (?:read|viewed|popular)|editor['’]?s['’]? picks?"
+    r"|(?:많이 ?본|관련|인기|추천|함께 (?:볼|읽을)|핫) ?[가-힣]{1,4}) ?[:：|▶] ?\S.{0,200}",
     re.IGNORECASE,
 )
 _RELEASE = re.compile(
@@ -142,6 +150,8 @@ def is_imprint(text: str, *, foot: bool = False) -> bool:
 
 def is_side_line(text: str) -> bool:
     """Tags, file names, addresses on the web, "next article" lines."""
+    if len(text) <= _LONGEST and _RELATED_ROW.fullmatch(text):
+        return not is_prose(text) or not is_ended(text)
     return len(text) <= _LONGEST and bool(_SIDE.fullmatch(text)) and not is_ended(text)
 
 

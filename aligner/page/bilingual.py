@@ -1,0 +1,75 @@
+"""Labels in two languages: "미디어 문의 Media contact", "PEOPLE ◆ 사람들", "1937년, 소나무 Pine, 1937".
+
+Where the text of a page is one language at a time, a short line in both is the name of a section, of an
+exhibit, of a column: it is its own translation and wants no partner. Where sentences of both languages
+share lines, such a line may be a title, and is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from aligner.page.line_forms import is_ended, is_prose
+
+_LONGEST = 90
+# A sentence of either language, as it shows inside a line: three small words in a row; a verb's ending.
+_PROSE_EN = re.compile(r"[a-z]{2,} [a-z]{1,} [a-z]{2,}")
+_PROSE_KO = re.compile(r"[가-힣]{2,}[다요죠까][.?!]")
+_MIXED_SHARE = 0.1  # of the lines of prose; one that quotes the other language is no habit
+_READ = 3_000  # characters of a line of prose that are looked at
+
+# One stretch of each script. Figures and marks may stand in both.
+_TWO = re.compile(
+    r"([^A-Za-z]*[가-힣][^A-Za-z]*)([^가-힣]+)|([^가-힣]*[A-Za-z][^가-힣]*)([^A-Za-z]+)"
+)
+_TIME = re.compile(r"\b\d{1,2}:\d\d\b|[\d,]+ ?(?:원|won\b)|[₩$€]|\d\d명|\d%")
+_FIELD = re.compile(r"[:：]")
+_NUMBER = re.compile(r"^\W{0,3}\d{1,2}[.)] ")
+_WORD_EN = re.compile(r"[A-Za-z][\w.'’-]*")
+_WORD_KO = re.compile(r"[가-힣][^\s·/|,]*")
+_SMALL = frozenset(
+    ["of", "and", "the", "in", "on", "for", "at", "to", "a", "an", "by", "from", "with", "or", "c"]
+)
+_MOST_EN, _MOST_SMALL_EN, _MOST_KO = 6, 4, 5  # words of a label; and of one in small letters
+_MOST_SYLLABLES = 16
+_PREDICATE = re.compile(r"(?:[다요죠까]|[을를]|하며|하고|지만|는데)$")
+
+
+def is_mixed(prose: Iterable[str]) -> bool:
+    """Whether sentences of both languages share lines on a page, given its lines of prose."""
+    lines = [line[:_READ] for line in prose]
+    both = sum(bool(_PROSE_EN.search(line) and _PROSE_KO.search(line)) for line in lines)
+    return both > _MIXED_SHARE * len(lines)
+
+
+def is_bilingual_label(text: str) -> bool:
+    """Whether a line is a few words of one language and a few of the other, none of them a sentence.
+
+    >>> is_bilingual_label("알아두실 점 Good to know"), is_bilingual_label("14:50 | Dance | 춤 공연")
+    (True, False)
+    """
+    if len(text) > _LONGEST or is_ended(text) or is_prose(text) or _TIME.search(text):
+        return False
+    if _FIELD.search(text):
+        return False
+    two = _TWO.fullmatch(_NUMBER.sub("", text))
+    if two is None:
+        return False
+    korean, english = (two[1], two[2]) if two[1] else (two[4], two[3])
+    return _is_label_en(english) and _is_label_ko(korean)
+
+
+def _is_label_en(text: str) -> bool:
+    words = _WORD_EN.findall(text)
+    small = [word for word in words if word[0].islower() and word not in _SMALL]
+    figures = bool(words) and any(map(str.isdigit, text))
+    most = _MOST_EN if not small or figures else _MOST_SMALL_EN
+    return bool(words) and len(words) <= most and not re.search(r"[.?!] ", text)
+
+
+def _is_label_ko(text: str) -> bool:
+    words = _WORD_KO.findall(text)
+    if not words or len(words) > _MOST_KO or sum(map(len, words)) > _MOST_SYLLABLES:
+        return False
+    return not _PREDICATE.search(words[-1].rstrip("\"'”’)]>》」』"))
