@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from aligner.check.quantity import Kind, Quantity, Weight, single
@@ -26,10 +27,14 @@ _DAY_MONTH = re.compile(
     rf"(?<![\d.,$])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)?\s{_MONTH}(?!\w)(?:,?\s{_YEAR})?"
 )
 _MONTH_YEAR = re.compile(rf"\b{_MONTH},?\s(?:of )?{_YEAR}")
+# the April-June period, the second quarter
+_QUARTER = re.compile(
+    r"\b(?:(?P<q1>January)(?:-|–| to | through )March|(?P<q2>April)(?:-|–| to | through )June|(?P<q3>July)(?:-|–| to | through )September|(?P<q4>October)(?:-|–| to | through )December)\b"
+)
 # A month that stands alone. May is one only where a preposition says so.
 _MONTH_ALONE = re.compile(
     r"\b(?:(?P<month>January|February|April|June|July|August|September|October|November|December)"
-    r"|(?<=\bin )(?P<march>March|May)|(?<=\blast )(?P<last>March|May)|(?<=\bof )(?P<of>March|May)|(?<=\bsince )(?P<since>March|May)|(?<=\bmid-)(?P<mid>March|May)|(?<=\b(?:late|from) )(?P<late>March|May)|(?<=\bearly )(?P<early>March|May)|(?<=\bby )(?P<by>March|May))\b"
+    r"|(?<=\bin )(?P<march>March|May)|(?<=\blast )(?P<last>March|May)|(?<=\bof )(?P<of>March|May)|(?<=\bsince )(?P<since>March|May)|(?<=\bmid-)(?P<mid>March|May)|(?<=\b(?:late|from) )(?P<late>March|May)|(?<=\bearly )(?P<early>March|May)|(?<=\bby )(?P<by>March|May)|(?<=\bto )(?P<to>March|May)|(?<=\bthrough )(?P<through>March|May)|(?<=\buntil )(?P<until>March|May))\b"
 )
 _NUMERIC = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<dot>[-./])(?P<month>[01]?\d)(?P=dot)(?P<day>[0-3]?\d)(?!\d)"
@@ -44,7 +49,7 @@ _WEEKDAY = re.compile(
     r"\b(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:days?\b|\.(?=[ ,]))"
 )
 _ON_THE = re.compile(
-    r"\b(?<=[Tt]he )(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?= (?:of (?:this|last|next|the) month)|[.,;](?:\s|\Z)|\Z| (?:local time|morning|night))"
+    r"\b(?<=[Tt]he )(?<!top of the )(?<!bottom of the )(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?= (?:of (?:this|last|next|the) month)|[.,;](?:\s|\Z)|\Z| (?:local time|morning|night))"
 )
 # 3:30 p.m.; 15:30; 3 p.m.; 10 o'clock
 _CLOCK = re.compile(
@@ -60,11 +65,19 @@ _NOON = re.compile(
     r"\b(?:at|by|until|around|past|before|after) (?P<noon>noon|midnight)\b", re.IGNORECASE
 )
 _RELATIVE = re.compile(
-    r"\b(?:(?P<which>last|previous|past|this|next|following|coming) (?P<unit>week|month|year)\b(?!['’]s)|(?P<day>yesterday|today|tomorrow))\b",
+    r"\b(?:(?P<which>last|previous|past|this|next|following|coming) (?P<unit>week|month|year)\b(?!['’]s)|(?P<day>yesterday|today|tomorrow)|the (?P<near>(?:previous|next|following) day|day (?:before|after))|(?<=\ba )(?P<later>day (?:earlier|later)))\b",
     re.IGNORECASE,
 )
 _WHICH = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "following": 1, "coming": 1}
-_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_NEAR = {
+    "yesterday": -1, "today": 0, "tomorrow": 1, "previous day": -1, "next day": 1, "following day": 1,
+    "day before": -1, "day after": 1, "day earlier": -1, "day later": 1,
+}  # fmt: skip
+_SEASONS = {"spring": 0, "summer": 1, "fall": 2, "autumn": 2, "winter": 3}
+_SEASON_NAME = re.compile(
+    r"\b(?:last|this|next|past|coming|previous|during|late|early|in|the)[ -](?P<season>spring|summer|fall|autumn|winter)\b",
+    re.IGNORECASE,
+)
 
 
 def month_of(name: str) -> int:
@@ -102,6 +115,16 @@ def _alone(match: re.Match[str]) -> list[Quantity]:
     return [calendar(Span(*match.span(name)), "month", month_of(match[name]), "word")]
 
 
+def _quarter(match: re.Match[str]) -> list[Quantity]:
+    number = int((match.lastgroup or "q1")[1:])
+    start, stop = match.span()
+    return [
+        calendar(Span(start, start + 1), "month", 3 * number - 2, "word"),
+        calendar(Span(start + 1, stop), "month", 3 * number, "word"),
+        single(Span(start, stop), "ordinal", number, weight="word"),
+    ]
+
+
 def _season(match: re.Match[str]) -> list[Quantity] | None:
     """1939-45: both years."""
     year, after = int(match["year"]), match["next"]
@@ -119,7 +142,7 @@ def _decade(match: re.Match[str]) -> list[Quantity]:
 
 
 def _teens(match: re.Match[str]) -> list[Quantity]:
-    return [calendar(Span(*match.span()), "decade", 10, "word")]
+    return [replace(calendar(Span(*match.span()), "decade", 10, "word"), unit="age")]
 
 
 def _weekday(match: re.Match[str]) -> list[Quantity]:
@@ -164,11 +187,21 @@ def _noon(match: re.Match[str]) -> list[Quantity]:
 
 
 def _relative(match: re.Match[str]) -> list[Quantity]:
-    if match["day"]:
-        value, unit = Fraction(_NEAR[match["day"].lower()]), "day"
+    if near := match["day"] or match["near"] or match["later"]:
+        value, unit = Fraction(_NEAR[near.lower()]), "day"
     else:
         value, unit = Fraction(_WHICH[match["which"].lower()]), match["unit"].lower()
     return [Quantity(Span(*match.span()), "relative", value, value, unit, weight="word")]
+
+
+def season(span: Span, index: int) -> Quantity:
+    """A season of the year, spring first. It is counted from ten: no other relative date lies so far off."""
+    value = Fraction(10 + index)
+    return Quantity(span, "relative", value, value, "season", weight="word")
+
+
+def _season_name(match: re.Match[str]) -> list[Quantity]:
+    return [season(Span(*match.span("season")), _SEASONS[match["season"].lower()])]
 
 
 RULES = (
@@ -176,6 +209,7 @@ RULES = (
     Rule(_MONTH_DAY, _parts),
     Rule(_DAY_MONTH, _parts),
     Rule(_MONTH_YEAR, _parts),
+    Rule(_QUARTER, _quarter),
     Rule(_MONTH_ALONE, _alone),
     Rule(_SEASON, _season),
     Rule(_CLOCK_GMT, _clock_gmt),
@@ -185,6 +219,7 @@ RULES = (
     Rule(_TEENS, _teens),
     Rule(_WEEKDAY, _weekday),
     Rule(_RELATIVE, _relative),
+    Rule(_SEASON_NAME, _season_name),
     Rule(_ON_THE, _parts),
     Rule(_YEAR_ALONE, _parts),
 )

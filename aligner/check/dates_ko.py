@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
-from aligner.check.dates_en import calendar, clock
+from aligner.check.dates_en import calendar, clock, season
 from aligner.check.quantity import Quantity
 from aligner.check.scan import Rule
 from aligner.types import Span
@@ -16,7 +17,14 @@ _YEAR = re.compile(
 _YEARS = re.compile(
     r"(?<![\d.,])(?P<year>(?:1\d|20)\d\d)(?:년)?\s?[~∼–-]\s?(?P<year2>(?:1\d|20)\d\d)\s?년(?!\s?(?:대|간|동안))"
 )
-_SHORT_YEAR = re.compile(r"['’‘](?P<year>\d\d)년(?!대)")
+# ’24년; 24년 12월; 58년생; 98학번; 88올림픽
+_SHORT_YEAR = re.compile(
+    r"['’‘](?P<year>\d\d)년(?!대)|(?<![\d.,])(?P<year2>\d\d)(?:년(?=\s?\d{1,2}월|생|\s?[가-힣]띠)|(?=학번|(?:\s?서울)?\s?올림픽|\s?월드컵))"
+)
+# 24-25시즌, 2024~25시즌
+_SEASON_OF = re.compile(
+    r"(?<![\d.,])(?P<year>(?:19|20)?\d\d)\s?[-–~∼/]\s?(?P<next>\d\d(?:\d\d)?)\s?(?:년\s?)?(?=시즌)"
+)
 _MONTH = re.compile(r"(?<![\d.,])(?P<month>1[0-2]|0?[1-9])\s?월(?!\s?(?:드|평균))")
 _MONTHS = re.compile(
     r"(?<![\d.,])(?P<month>1[0-2]|[1-9])\s?(?:[~∼·,-]|월부터)\s?(?P<month2>1[0-2]|[1-9])\s?월"
@@ -33,10 +41,10 @@ _NUMERIC = re.compile(
 )
 # 5·18, 12·3: a day that has become a name.
 _EVENT = re.compile(
-    r"(?<![\d.,])(?P<month>1[0-2]|[1-9])(?:[·‧ㆍ]|\.(?=\d{1,2}\s?(?:비상|계엄|사태|내란|혁명|총선|대선|지방선거)))(?P<day>3[01]|[12]\d|[1-9])(?!\d|[.%]|\s?(?:배|%|퍼센트|포인트))(?=\s?(?:[가-힣]{0,4}(?:사태|비상계엄|계엄|민주|혁명|전쟁|운동|항쟁|테러|참사|지진|만세|절|총선|대선|지방선거|묘지|묘역|기념|사건|쿠데타|합의|선언|공동선언|의거)))"
+    r"(?<![\d.,])(?P<month>1[0-2]|[1-9])(?:[·‧ㆍ]|\.(?=\d{1,2}\s?(?:비상|계엄|사태|내란|혁명|총선|대선|지방선거)))(?P<day>3[01]|[12]\d|[1-9])(?!\d|[.%]|\s?(?:배|%|퍼센트|포인트))(?=\s?(?:(?:[가-힣]{1,6} )?[가-힣]{0,4}(?:사태|비상계엄|계엄|민주|혁명|전쟁|운동|항쟁|테러|참사|지진|만세|절|총선|대선|지방선거|묘지|묘역|기념|사건|쿠데타|합의|선언|공동선언|의거|재보선|보궐선거|전당대회|참변|학살|봉기|사변)))"
 )
 _EVENT_DOT = re.compile(
-    r"(?<![\d.,])(?P<month>1[0-2]|[1-9])[·‧ㆍ](?P<day>3[01]|[12]\d|[1-9])(?!\d)(?!\s?[가-힣])"
+    r"(?<![\d.,])(?P<month>1[0-2]|[1-9])[·‧ㆍ](?P<day>3[01]|[12]\d|[1-9])(?!\d)(?!\s?(?!(?:으?로|[은는이가을를의에과와])(?![가-힣]))[가-힣])"
 )
 _DECADE = re.compile(r"(?<![\d.,])(?P<decade>(?:\d\d)?\d0)\s?년대")
 # 20대 is an age, twenty machines, or the twentieth: it can be a partner for each.
@@ -48,7 +56,7 @@ _WEEKDAY_ASIDE = re.compile(r"(?<=일)\((?P<weekday>[월화수목금토일])\)")
 _HALVES = {"오전": "a", "새벽": "a", "아침": "a", "오후": "p", "저녁": "p"}
 _CLOCK = re.compile(
     r"(?:(?P<half>오전|오후|새벽|아침|밤|낮|저녁)\s?)?(?<![\d.,])(?P<hour>2[0-4]|1\d|0?\d)\s?시(?![간작장즌도사대행민의회])"
-    r"(?:\s?(?P<minute>[0-5]?\d)\s?분|\s?(?P<thirty>반)(?![가-힣]))?"
+    r"(?:\s?(?P<minute>[0-5]?\d)\s?분|\s?(?P<thirty>반)(?![가-힣]{2}))?"
 )
 _CLOCK_COLON = re.compile(
     r"(?:(?P<half>오전|오후|새벽|아침|밤|낮|저녁|AM|PM)\s?)?(?<![\d:.,])(?P<hour>2[0-4]|[01]?\d):(?P<minute>[0-5]\d)(?![\d:.])(?:\s?(?P<after>[ap])\.?m)?",
@@ -56,7 +64,7 @@ _CLOCK_COLON = re.compile(
 )
 _NATIVE_CLOCK = re.compile(
     r"(?:(?P<half>오전|오후|새벽|아침|밤|낮|저녁)\s?)?(?<![가-힣])(?P<hour>열한|열두|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?시(?![간작장즌도대])"
-    r"(?:\s?(?P<minute>[0-5]?\d)\s?분|\s?(?P<thirty>반)(?![가-힣]))?"
+    r"(?:\s?(?P<minute>[0-5]?\d)\s?분|\s?(?P<thirty>반)(?![가-힣]{2}))?"
 )
 _HOURS = {
     word: hour
@@ -66,14 +74,18 @@ _HOURS = {
 }
 _NOON = re.compile(r"(?P<noon>정오|자정)")
 _RELATIVE = re.compile(
-    r"(?P<word>지난\s?달|지난\s?해|작년|재작년|올해|금년|내년|지난\s?주(?![가-힣])|이번\s?주|다음\s?주|다음\s?달|이달|이번\s?달|내달|이듬해|어제|오늘(?!날)|내일)"
+    r"(?P<word>지난\s?달|지난\s?해|작년|재작년|올해|금년|내년|지난\s?주(?![가-힣])|이번\s?주|다음\s?주|다음\s?달|이달|이번\s?달|내달|이듬해|어제|오늘(?!날)|내일(?!신문)|전날|이튿날|다음\s?날)"
 )
 _OFFSETS = {
     "지난달": ("month", -1), "지난해": ("year", -1), "작년": ("year", -1), "재작년": ("year", -2), "올해": ("year", 0),
     "금년": ("year", 0), "내년": ("year", 1), "지난주": ("week", -1), "이번주": ("week", 0), "다음주": ("week", 1),
     "다음달": ("month", 1), "이달": ("month", 0), "이번달": ("month", 0), "내달": ("month", 1), "이듬해": ("year", 1),
-    "어제": ("day", -1), "오늘": ("day", 0), "내일": ("day", 1),
+    "어제": ("day", -1), "오늘": ("day", 0), "내일": ("day", 1), "전날": ("day", -1), "이튿날": ("day", 1), "다음날": ("day", 1),
 }  # fmt: skip
+_SEASONS = ("봄", "여름", "가을", "겨울")
+_SEASON = re.compile(
+    rf"(?:(?<=지난)|(?<=올)|(?<=이번 )|(?<=내년 )|(?<=작년 )|(?<=오는 )|(?<=다음 )|(?<=초)|(?<=늦)|(?<=한)|(?<![가-힣]))(?P<season>{'|'.join(_SEASONS)})(?=철|밤|날|방학|에|의|을|이|은|부터|까지|\s|,|\Z)"
+)
 
 
 def _parts(match: re.Match[str]) -> list[Quantity] | None:
@@ -90,14 +102,23 @@ def _parts(match: re.Match[str]) -> list[Quantity] | None:
 
 def _event(match: re.Match[str]) -> list[Quantity]:
     return [
-        calendar(Span(*match.span(name)), name, int(match[name]), "hint")
+        calendar(Span(*match.span(name)), name, int(match[name]), "word")
         for name in ("month", "day")
     ]
 
 
 def _short_year(match: re.Match[str]) -> list[Quantity]:
-    year = int(match["year"])
-    return [calendar(Span(*match.span()), "year", year + (1900 if year > 30 else 2000))]
+    return [calendar(Span(*match.span()), "year", _full_year(match["year"] or match["year2"]))]
+
+
+def _full_year(text: str) -> int:
+    """A year by its last two digits, or by all four."""
+    year = int(text)
+    return year if year > 99 else year + (1900 if year > 35 else 2000)
+
+
+def _season_of(match: re.Match[str]) -> list[Quantity]:
+    return [calendar(Span(*match.span(g)), "year", _full_year(match[g])) for g in ("year", "next")]
 
 
 def _decade(match: re.Match[str]) -> list[Quantity]:
@@ -105,7 +126,8 @@ def _decade(match: re.Match[str]) -> list[Quantity]:
 
 
 def _ages(match: re.Match[str]) -> list[Quantity]:
-    return [calendar(Span(*match.span()), "decade", int(match["decade"]), "word")]
+    made = calendar(Span(*match.span()), "decade", int(match["decade"]), "word")
+    return [replace(made, unit="age")]
 
 
 def _lasting(match: re.Match[str]) -> list[Quantity]:
@@ -146,11 +168,16 @@ def _relative(match: re.Match[str]) -> list[Quantity]:
     return [Quantity(Span(*match.span()), "relative", value, value, unit, weight="word")]
 
 
+def _season(match: re.Match[str]) -> list[Quantity]:
+    return [season(Span(*match.span()), _SEASONS.index(match["season"]))]
+
+
 RULES = (
     Rule(_NUMERIC, _parts),
     Rule(_EVENT, _event),
     Rule(_EVENT_DOT, _event),
     Rule(_DECADE, _decade),
+    Rule(_SEASON_OF, _season_of),
     Rule(_YEARS, _parts),
     Rule(_YEAR, _parts),
     Rule(_SHORT_YEAR, _short_year),
@@ -167,4 +194,5 @@ RULES = (
     Rule(_WEEKDAY, _weekday),
     Rule(_WEEKDAY_ASIDE, _weekday),
     Rule(_RELATIVE, _relative),
+    Rule(_SEASON, _season),
 )

@@ -17,6 +17,9 @@ _HUNDREDTHS = re.compile(
     r"(?<![\d.,])(?P<seconds>\d{1,3})초\s?(?P<parts>\d{2})(?![\d만억년월일시분명])"
 )
 _BETWEEN = re.compile(r"(?:,?\s?and|,)?\s?")
+_FOOT, _INCH = Fraction("0.3048"), Fraction("0.0254")
+# the 6-foot-2 forward
+_TALL = re.compile(r"(?<![\w.])(?P<feet>[3-8])-foot-(?P<inches>1[01]|\d)(?!\d)")
 _HALF = re.compile(r"\s?반(?=[\s,.]|만|이|간|동안|가량|\Z)")
 
 
@@ -45,6 +48,8 @@ def _continues(text: str, one: Quantity, two: Quantity) -> bool:
     """Whether the second quantity is the smaller part of one duration."""
     if not one.kind == two.kind == "measure" or one.unit != two.unit:
         return False
+    if one.unit == "length":  # 6 feet 2 inches
+        return one.factor == _FOOT and two.factor == _INCH and one.single
     if one.unit not in ("months", "seconds") or not (one.single and two.single):
         return False
     smaller = two.low * two.factor < one.factor and two.factor < one.factor
@@ -64,4 +69,9 @@ def _hundredths(match: re.Match[str]) -> Iterable[Quantity]:
     return _seconds(match, int(match["seconds"]) + Fraction(int(match["parts"]), 100))
 
 
-RULES = (Rule(_LAP, _lap), Rule(_HUNDREDTHS, _hundredths))
+def _tall(match: re.Match[str]) -> Iterable[Quantity]:
+    inches = Fraction(12 * int(match["feet"]) + int(match["inches"]))
+    yield Quantity(Span(*match.span()), "measure", inches, inches, "length", _INCH, digits=2)
+
+
+RULES = (Rule(_TALL, _tall), Rule(_LAP, _lap), Rule(_HUNDREDTHS, _hundredths))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from aligner.check import quantities_en, quantities_ko
 from aligner.check.aside import mark_asides
 from aligner.check.compare import Match, compare
-from aligner.check.quantity import CALENDAR, Quantity, slipped
+from aligner.check.page_date import compare_dates, is_local
+from aligner.check.quantity import CALENDAR, Kind, Quantity, slipped
+from aligner.check.zones import may_be_zones
 from aligner.types import Finding, Span
 
 _NAMES = {
@@ -22,6 +24,11 @@ _IDS = {
 }  # fmt: skip
 # What is worth a warning when one side lacks it. A month or a day is often left to the page's date.
 _MISSED = frozenset({"number", "percent", "point", "money", "measure", "age"})
+
+
+# 365일 24시간, in seconds: said of what never closes.
+_ALWAYS = (86400, 365 * 86400)
+_RANKS = {"error": 0, "warning": 1, "info": 2}
 
 
 def check_pair(en: str, ko: str, date: date | None = None) -> list[Finding]:
@@ -41,13 +48,17 @@ def check_pair(en: str, ko: str, date: date | None = None) -> list[Finding]:
     findings = [
         *_differing(match, en, ko),
         *_missing(match, en, ko),
-        *_weekdays(match, en, ko, date),
+        *_dates(match, en, ko, date),
     ]
-    return sorted(findings, key=lambda f: (f.severity != "error", f.en_span, f.ko_span))
+    return sorted(findings, key=lambda f: (_RANKS[f.severity], f.en_span, f.ko_span))
 
 
 def _differing(match: Match, en: str, ko: str) -> Iterator[Finding]:
     for one, other in match.differ:
+        if may_be_zones(one, other, en, ko):
+            message = f"The English has {_quote(one, en)}, the Korean {_quote(other, ko)}: the sides name other time zones."
+            yield Finding("date-unverified", "info", message, one.span, other.span)
+            continue
         identity, why = _difference(one, other)
         message = f"The English has {_quote(one, en)}, the Korean {_quote(other, ko)}: {why}."
         # 3 percent for 3%포인트 is a habit of some desks, a wrong figure is not.
@@ -65,13 +76,22 @@ def _difference(one: Quantity, other: Quantity) -> tuple[str, str]:
         return "unit-slip", f"one is {_ratio(one, other)} times the other"
     if one.kind == other.kind == "measure" and one.low == other.low:
         return "unit-differs", "the number is the same, the unit is not"
+    if one.kind == other.kind == "decade" and "age" in (one.unit, other.unit):
+        return "age-differs", "the decade of age is not the same"
     if one.kind in CALENDAR or other.kind in CALENDAR:
         kind = one.kind if one.kind in CALENDAR else other.kind
         return _IDS.get(kind, "date-differs"), f"the {_NAMES[kind]} is not the same"
     if {one.kind, other.kind} == {"percent", "point"}:
         return "percent-differs", "one is a percentage, the other percentage points"
-    kind = one.kind if one.kind == other.kind else "number"
+    kind = _told_kind(one, other)
     return _IDS.get(kind, "number-differs"), f"the {_NAMES[kind]} is not the same"
+
+
+def _told_kind(one: Quantity, other: Quantity) -> Kind:
+    """The kind of both, or that of the one that has a unit where the other is a bare number."""
+    if one.kind == other.kind or other.kind == "number":
+        return one.kind
+    return other.kind if one.kind == "number" else "number"
 
 
 def _ratio(one: Quantity, other: Quantity) -> str:
@@ -96,7 +116,7 @@ def _missing(match: Match, en: str, ko: str) -> Iterator[Finding]:
 
 def _is_missed(q: Quantity) -> bool:
     """Whether a lone quantity is worth a warning. One of a thing is too often said without a number: 1년, a year."""
-    if q.low * q.factor == q.factor:
+    if q.low * q.factor == q.factor or q.low * q.factor in _ALWAYS:
         return False
     return q.weight == "figure" and q.kind in _MISSED and not q.aside
 
@@ -105,31 +125,13 @@ def _quote(q: Quantity, text: str) -> str:
     return f"“{q.span.of(text).strip()}”"
 
 
-def _weekdays(match: Match, en: str, ko: str, today: date | None) -> Iterator[Finding]:
-    """A weekday on one side and a day of the month on the other, once the page's date is known."""
-    if today is None or "현지시간" in ko or "local time" in en:
-        return
-    for days, weekdays, swapped in (
-        (match.ko_only, match.en_only, False),
-        (match.en_only, match.ko_only, True),
-    ):
-        day = [q for q in days if q.kind == "day" and q.weight == "figure"]
-        weekday = [q for q in weekdays if q.kind == "weekday"]
-        if len(day) != 1 or len(weekday) != 1:
-            continue
-        meant = nearest(int(day[0].low), today)
-        if meant is None or meant.weekday() == int(weekday[0].low):
-            continue
-        one, other = (day[0], weekday[0]) if swapped else (weekday[0], day[0])
-        message = f"The English has {_quote(one, en)}, the Korean {_quote(other, ko)}: {meant.isoformat()} was a {meant:%A}."
-        yield Finding("date-differs", "error", message, one.span, other.span)
-
-
-def nearest(day: int, today: date) -> date | None:
-    """The date with that day of the month that is nearest to a page's date, within a fortnight or so.
-
-    >>> nearest(29, date(2024, 12, 3)), nearest(4, date(2024, 12, 3))
-    (datetime.date(2024, 11, 29), datetime.date(2024, 12, 4))
-    """
-    around = (today + timedelta(days=off) for off in sorted(range(-16, 17), key=abs))
-    return next((near for near in around if near.day == day), None)
+def _dates(match: Match, en: str, ko: str, today: date | None) -> Iterator[Finding]:
+    """Dates that are named in two ways: wrong by the page's date, or not to be told without it."""
+    dated = compare_dates(match.en_only, match.ko_only, today, local=is_local(en, ko))
+    for one, other, wrong in dated:
+        both = f"The English has {_quote(one, en)}, the Korean {_quote(other, ko)}"
+        if wrong:
+            yield Finding("date-differs", "error", f"{both}: {wrong}.", one.span, other.span)
+        else:
+            message = f"{both}: only the date of the page can tell whether they are the same."
+            yield Finding("date-unverified", "info", message, one.span, other.span)

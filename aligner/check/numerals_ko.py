@@ -19,14 +19,16 @@ _NATIVE_TENS = {
 }  # fmt: skip
 
 _PLAIN = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,20})(?:\.\d{1,12})?"
-# A part of a figure: digits and the units glued to them (39만, 1천, 3천억).
-_PART = re.compile(rf"(?P<digits>{_PLAIN})(?P<units>[십백천]?[만억조경]|[십백천])?")
+# A part of a figure: digits and the units glued to them (39만, 1천, 3천억). 5경기 are games, 3조각 pieces.
+_PART = re.compile(
+    rf"(?P<digits>{_PLAIN})(?P<units>[십백천]?(?:[만억]|조(?![각별사항합])|경(?![기주]))|[십백천])?"
+)
 # A further part stands right behind the unit of the one before, or after a blank: 39만 5천, 1억 1천590만.
 _NEXT = re.compile(rf"\s?(?={_PLAIN})")
 
-_ONE = "|".join(sorted(_NATIVE_ONES, key=len, reverse=True))
+ONE = "|".join(sorted(_NATIVE_ONES, key=len, reverse=True))
 _TEN = "|".join(sorted(_NATIVE_TENS, key=len, reverse=True))
-NATIVE = rf"(?:(?:{_TEN})(?:\s?(?:{_ONE}))?|{_ONE})"
+NATIVE = rf"(?:(?:{_TEN})(?:\s?(?:{ONE}))?|{ONE})"
 # Two neighbours at once: 두세 명, 서너 명.
 PAIRS = {
     "한두": (1, 2),
@@ -48,6 +50,7 @@ DAYS = {
     "이레": 7,
     "여드레": 8,
     "아흐레": 9,
+    "일주일": 7,
     "열흘": 10,
     "보름": 15,
 }

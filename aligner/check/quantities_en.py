@@ -8,10 +8,12 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from aligner.check import dates_en, durations, words_en
+from aligner.check import dates_en, durations, forms_en, words_en
+from aligner.check.currencies import DOLLARS, SIGNS
 from aligner.check.quantity import Number, Quantity, Weight, score
 from aligner.check.scan import Rule, nothing, scan
-from aligner.check.units import ENGLISH, SIGNS, Unit, one_of
+from aligner.check.units import SUFFIXES, Unit, one_of
+from aligner.check.units_en import ENGLISH
 from aligner.types import Span
 
 _FIGURE = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,20})(?:\.\d{1,12})?"
@@ -21,21 +23,26 @@ _SIGN = "[" + "".join(SIGNS) + "]"
 # Addresses; what mixes letters and digits (F-35A, G7, H5N1, COVID-19, 802.11g); runs of digits too long to count.
 _NAME = re.compile(
     r"(?:https?://|www\.)[^\s]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255}|\d[\d,.]{24,}"
-    r"|(?<![\w$])[A-Za-z]{1,24}-?\d{1,8}(?:-\d{1,8}){0,3}(?:[A-Za-z]{1,3}\d{0,4})?(?:-[A-Za-z\d]{1,8})?(?!\w)"
-    r"|(?<![\w.,])\d{1,4}(?:\.\d{1,3})?(?!(?:m|g|k|h|s|L|W|C|F|t|th|st|nd|rd|km|cm|mm|kg|mg|ml|ft|bn|mn|tn|mi|ha|kW|MW|GW|GB|MB|TB|Hz|MHz|GHz|am|pm|ppm|Ghz|min|hr|sec|yr|yd|kph|mph|in)\b)"
+    r"|(?<![\w$])(?![a-z]{4,24}-\d)[A-Za-z]{1,24}-?\d{1,8}(?:-\d{1,8}){0,3}(?:[A-Za-z]{1,3}\d{0,4})?(?:-[A-Za-z\d]{1,8})?(?!\w)"
+    rf"|(?<![\w.,])\d{{1,4}}(?:\.\d{{1,3}})?(?!(?:{one_of(SUFFIXES)})\b)"
     r"[A-Za-z]{1,3}\d{0,4}(?!\w)"
     r"|\b24/7\b|\b\d{1,3} (?:Building|Towers?|Square)\b|#\d{1,9}",
 )
+# Telephone numbers, 911 calls, and G20 said at length
+_DIALLED = re.compile(
+    r"(?<![\d-])0\d{1,2}[-)]\d{3,4}-\d{4}(?!\d)|(?<![\d-])1[568]\d\d-\d{4}(?!\d)|\b911(?= (?:call|dispatch|operator))|(?<=\bGroup of )\d{1,2}\b"
+)
 # $1.8 million, US$5bn, 3.5 percent, 84-square-meter, 1,650; ".300" reads as a decimal too.
 _QUANTITY = re.compile(
-    rf"(?<![\w.])(?P<sign>(?:US|A|C|S|HK|NT)?{_SIGN}\s?)?(?P<minus>(?<!\d)[-−](?=\d)|\b(?:minus|negative) (?=\d))?(?P<figure>{_FIGURE}|\.\d{{1,6}})"
+    rf"(?<![\w.])(?P<sign>(?:US|AU|A|CA|C|S|HK|NT|NZ|R)?{_SIGN}\s?)?(?P<minus>(?<!\d)[-−](?=\d)|(?<!plus or )\b(?:minus|negative) (?=\d))?(?P<figure>{_FIGURE}|\.\d{{1,6}})"
     rf"(?P<mixed>(?:\s|-)\d/\d{{1,2}}(?!\d)|/\d{{1,3}}(?!\d)|[½¼¾])?"
     rf"(?:[\s-]?(?P<scale>{_SCALE})(?!\w)|(?P<short>bn|mn|tn|k|m)\b)?",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"(?<![\w.,])(?P<figure>\d{1,4})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _NATION = r"(?:U\.?S\.? |American |Korean |South Korean |Japanese |Chinese |Canadian |Australian |Hong Kong |British )?"
-_TAIL = re.compile(rf"[\s-]?{_NATION}(?P<unit>{one_of(ENGLISH)})(?![\w]|-\d)", re.IGNORECASE)
+_UNIT = one_of(ENGLISH).replace(r"\ ", "[ -]")
+_TAIL = re.compile(rf"[\s-]?{_NATION}(?P<unit>{_UNIT})(?![\w]|-\d)", re.IGNORECASE)
 _LETTER_CASE = {"C", "F"}
 # A second figure of a range lends its scale and unit to the first: 40 to 60 million won.
 _RANGE = re.compile(r"\s?(?:-|–|—|~|to|and|or)\s?(?:US)?[$€£¥₩]?\Z", re.IGNORECASE)
@@ -48,6 +55,13 @@ _ABOUT = re.compile(
 _SCORE = re.compile(
     rf"(?<![\w.,$€£¥₩/:-])(?P<one>\d{{1,3}})[-–:](?P<two>\d{{1,3}})"
     rf"(?![\w/%-]|[.,]\d|\s?(?:{_SCALE}|{one_of(ENGLISH)})(?!\w))"
+)
+_OF_IT = re.compile(r" of\b")
+# one of a thing is seldom counted in Korean, one person is
+_ONE_OF_US = re.compile(r" (?:person|worker|soldier|passenger|survivor|student|victim)\b")
+_BELOW = re.compile(
+    r"(?: degrees?)?(?: Celsius| C)?,? below(?: zero| freezing)?(?= ?[.,;)]| zero| freezing| in\b| on\b|\Z)",
+    re.IGNORECASE,
 )
 _HALVES = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 
@@ -66,7 +80,7 @@ def _with_unit(match: re.Match[str], number: Number, weight: Weight, sign: str =
     text, start, stop = match.string, *match.span()
     unit = Unit("number")
     if sign:
-        unit = Unit("money", SIGNS[sign[-1]])
+        unit = Unit("money", DOLLARS.get(sign[:-1].upper(), SIGNS[sign[-1]]))
     elif tail := _unit_behind(text, stop):
         unit, stop = tail
     kind = unit.kind
@@ -83,10 +97,9 @@ def _unit_behind(text: str, at: int) -> tuple[Unit, int] | None:
     if not tail:
         return None
     form = tail["unit"]
-    if form in ENGLISH:
-        return ENGLISH[form], tail.end()
-    if len(form) > 1 and form.lower() in ENGLISH:
-        return ENGLISH[form.lower()], tail.end()
+    for known in (form, form.lower(), form.lower().replace("-", " ")):
+        if known in ENGLISH and (len(form) > 1 or known == form):
+            return ENGLISH[known], tail.end()
     return None
 
 
@@ -108,7 +121,7 @@ def _figure(match: re.Match[str]) -> Iterable[Quantity] | None:
         return _metres(match, number)
     if scale:
         number = number.times(words_en.SCALES[scale])
-    if match["minus"]:
+    if match["minus"] or _BELOW.match(match.string, match.end()):
         number = Number(-number.value, number.step, number.digits)
     weight: Weight = "word" if mixed[:1] == "/" else "figure"
     return [_with_unit(match, number, weight, (match["sign"] or "").strip())]
@@ -137,7 +150,8 @@ def _ordinal(match: re.Match[str]) -> list[Quantity]:
 
 def _cardinal(match: re.Match[str]) -> list[Quantity]:
     number = words_en.cardinal(match)
-    return [_dozens(match, _with_unit(match, number, "hint" if number.value < 2 else "word"))]
+    told = number.value > 1 or _ONE_OF_US.match(match.string, match.end())
+    return [_dozens(match, _with_unit(match, number, "word" if told else "hint"))]
 
 
 def _dozens(match: re.Match[str], made: Quantity) -> Quantity:
@@ -159,15 +173,11 @@ def _article(match: re.Match[str]) -> list[Quantity]:
     ]
 
 
-def _half(match: re.Match[str]) -> list[Quantity]:
-    unit = ENGLISH.get(match["unit"].lower()) or ENGLISH["centuries"]
-    span, half = Span(*match.span()), Fraction(1, 2)
-    return [Quantity(span, unit.kind, half, half, unit.name, unit.factor, weight="hint")]
-
-
 def _part(match: re.Match[str]) -> list[Quantity]:
-    weight: Weight = "hint" if match["count"].lower() in ("a", "an") else "word"
-    return [_with_unit(match, words_en.part(match), weight)]
+    """two-thirds, a third of it; "a third" alone may be one more."""
+    alone = match["share"] and not _OF_IT.match(match.string, match.end())
+    made = _with_unit(match, words_en.part(match), "hint" if alone else "word")
+    return [replace(made, unit="part") if made.kind == "number" else made]
 
 
 def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -216,11 +226,13 @@ _RULES = (
     *durations.RULES,
     *dates_en.RULES,
     Rule(_NAME, nothing),
+    Rule(_DIALLED, nothing),
+    *forms_en.BEFORE_NAMES,
     Rule(_SCORE, _score),
     Rule(_ORDINAL, _ordinal),
     Rule(_QUANTITY, _figure),
     Rule(words_en.MANY, lambda m: [words_en.many(m)]),
-    Rule(words_en.HALF, _half),
+    *forms_en.BEFORE_WORDS,
     Rule(words_en.ARTICLE, _article),
     Rule(words_en.ROMAN, lambda m: [words_en.roman(m)]),
     Rule(words_en.PART, _part),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
 from aligner.check import dates_ko, durations, numerals_ko, words_ko
 from aligner.check.counted_ko import with_unit
-from aligner.check.quantity import Number, Quantity, score
+from aligner.check.currencies import SIGNS
+from aligner.check.quantity import Kind, Number, Quantity, score, single
 from aligner.check.scan import Rule, nothing, scan
-from aligner.check.units import KOREAN, SIGNS, one_of
+from aligner.check.units import SUFFIXES, one_of
+from aligner.check.units_ko import KOREAN
 from aligner.check.words_ko import hint
 from aligner.types import Span
 
@@ -20,10 +22,27 @@ from aligner.types import Span
 _NAME = re.compile(
     r"(?:https?://|www\.)[^\s가-힣]{1,2000}|[A-Za-z\d.+-]{1,64}@[A-Za-z\d.-]{1,255}|\d[\d,.]{24,}"
     r"|(?<![A-Za-z\d$])[A-Za-z]{1,24}-?\d{1,8}(?:-\d{1,8}){0,3}(?:[A-Za-z]{1,3}\d{0,4})?(?:-[A-Za-z\d]{1,8})?(?![A-Za-z\d])"
-    r"|(?<![A-Za-z\d.,])\d{1,4}(?:\.\d{1,3})?(?!(?:m|g|k|h|s|L|W|C|F|t|p|P|km|cm|mm|kg|mg|ml|ha|kW|MW|GW|GB|MB|TB|Hz|MHz|GHz|am|pm|kph|mph|ppm|Ghz|km²|m²|m2|AM|PM|th|st|nd|rd)(?![A-Za-z]))"
+    rf"|(?<![A-Za-z\d.,])\d{{1,4}}(?:\.\d{{1,3}})?(?!(?:{one_of(SUFFIXES)})(?![A-Za-z]))"
     r"[A-Za-z]{1,3}\d{0,4}(?![A-Za-z\d])"
     r"|[가-힣]{1,12}-\d{1,4}(?:[가-힣]형?)?(?!\d)|(?<!\d)\d{1,3}(?:빌딩|타워|스퀘어|인터내셔널)|#\d{1,9}"
 )
+# 119 구급대, a number that one dials, and telephone numbers
+_DIALLED = re.compile(
+    r"(?<!\d)(?:119|112)(?=에 신고|\s?(?:구급|구조|대원|신고|상황|소방|센터|특수|안전|종합))"
+    r"|(?<![\d-])0\d{1,2}[-)]\d{3,4}-\d{4}(?!\d)|(?<![\d-])1[568]\d\d-\d{4}(?!\d)"
+)
+# 주요 7개국(G7): the name behind it says the number again
+_GROUP = re.compile(r"\d{1,2}개국(?=\s?\([A-Z]\d{1,2}\))")
+# 헌법 84조, 제5조 2항: an article of a law, no trillion
+_ARTICLE = re.compile(
+    r"(?:(?:법|령|조약|협정|헌장|규칙|규정|조례|민법|형법)\s?제?|제)\s?(?P<number>\d{1,4})조(?!\s?\d|\s?원|달러)"
+)
+# 2인 1조: two together
+_TOGETHER = re.compile(r"(?P<number>\d{1,2})인\s?1조")
+# 수능 D-100, so many days before it
+_DAYS_LEFT = re.compile(r"(?<![A-Za-z])D[-–](?P<days>\d{1,4})(?!\d)")
+# 20세 이하(U-20) 월드컵
+_UNDER = re.compile(r"(?<![A-Za-z])U-?(?P<age>[12]\d)(?![\dA-Za-z])")
 _SIGN = "[" + "".join(SIGNS) + "]"
 _SIGNED = re.compile(rf"(?:US)?(?P<sign>{_SIGN})\s?(?=\d)")
 _FIGURE = re.compile(r"(?<!\d)(?<!\d[.,])(?P<minus>영하\s?|(?<![\d가-힣A-Za-z)%])[-−])?\d")
@@ -35,8 +54,13 @@ _SCORE = re.compile(
     r"(?<![\w.,/:~–-])(?P<one>\d{1,3})(?:[-–:]|\s?대\s?)(?P<two>\d{1,3})"
     rf"(?![\d/%~:–-]|[.,]\d|\s?(?:[만억조개명일월년시분여]|{one_of(KOREAN)}))"
 )
+# What counts behind a figure that has no blank before it: 총무게5 킬로 is no name.
+_COUNTED = re.compile(r"여|\s?(?:명|개|건|대|곳|마리|배|차례|번|가지|점|편|권|표|석)(?![가-힣]{2})")
 _RANGE = re.compile(r"(?:여|명|개)?\s?(?:[~∼〜–-]|에서|부터|내지|또는|과|와)\s?\Z")
-_GENERATIONS = re.compile(r"(?<!\d)7080(?!\d)")
+# 7080 노래, 2030세대: two decades in one figure
+_GENERATIONS = re.compile(
+    r"(?<![\d.,])(?P<one>[1-8]0)(?P<two>[2-9]0)(?=\s?(?:세대|여성|남성|청년|직장인|젊은|엄마|노래|포크|가수|음악|감성|클럽|콘서트|유권자|소비자|고객|관객))"
+)
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -54,14 +78,15 @@ def _figure(match: re.Match[str]) -> Iterable[Quantity] | None:
     if match["minus"]:
         number = Number(-number.value, number.step, number.digits)
     made = with_unit(text, match.start() if match["minus"] else at, stop, number)
-    glued = (
-        at > 0
-        and "가" <= text[at - 1] <= "힣"
-        and text[at - 1] not in "제총약만각단또및근영"
-        and made.kind == "number"
-    )
-    bare = not re.match(r"\s?[가-힣]", text[stop : stop + 2])
-    return [replace(made, weight="hint") if glued and bare else made]
+    return [replace(made, weight="hint") if _is_name(text, at, made) else made]
+
+
+def _is_name(text: str, at: int, made: Quantity) -> bool:
+    """Whether a figure belongs to the word that it is glued to: 고3 수험생, 시즌2, 코로나19."""
+    before = text[at - 1] if at else " "
+    if made.kind != "number" or not "가" <= before <= "힣" or before in "제총약만각단또및근영":
+        return False
+    return not _COUNTED.match(text, made.span.stop)
 
 
 def _signed(match: re.Match[str]) -> list[Quantity]:
@@ -73,8 +98,8 @@ def _signed(match: re.Match[str]) -> list[Quantity]:
 def _fraction(match: re.Match[str]) -> list[Quantity] | None:
     if not int(match["bottom"]):
         return None
-    made = hint(match, Number.read(match["top"]).value / int(match["bottom"]))
-    return [replace(made, weight="word") if "/" in match[0] else made]
+    made = hint(match, Number.read(match["top"]).value / int(match["bottom"]), "part")
+    return [replace(made, weight="word")]
 
 
 def _score(match: re.Match[str]) -> list[Quantity]:
@@ -82,11 +107,23 @@ def _score(match: re.Match[str]) -> list[Quantity]:
 
 
 def _generations(match: re.Match[str]) -> list[Quantity]:
-    start = match.start()
     return [
-        Quantity(Span(at, at + 2), "decade", Fraction(value), Fraction(value), weight="hint")
-        for at, value in ((start, 70), (start + 2, 80))
-    ]
+        Quantity(Span(*match.span(name)), "decade", Fraction(match[name]), Fraction(match[name]), weight="hint")
+        for name in ("one", "two")
+    ]  # fmt: skip
+
+
+def _number(kind: Kind) -> Callable[[re.Match[str]], list[Quantity]]:
+    return lambda match: [single(Span(*match.span()), kind, int(match["number"]))]
+
+
+def _under(match: re.Match[str]) -> list[Quantity]:
+    return [single(Span(*match.span()), "age", int(match["age"]), weight="word")]
+
+
+def _days_left(match: re.Match[str]) -> list[Quantity]:
+    days = int(match["days"])
+    return [single(Span(*match.span()), "measure", days, "seconds", factor=Fraction(86400))]
 
 
 def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -115,9 +152,16 @@ def _lend(text: str, one: Quantity, two: Quantity) -> Quantity:
 
 _RULES = (
     Rule(_GENERATIONS, _generations),
+    Rule(_DIALLED, nothing),
+    Rule(_GROUP, nothing),
+    Rule(_ARTICLE, _number("ordinal")),
+    Rule(_TOGETHER, _number("number")),
+    Rule(_DAYS_LEFT, _days_left),
     *durations.RULES,
     *dates_ko.RULES,
+    Rule(_UNDER, _under),
     Rule(_NAME, nothing),
+    Rule(words_ko.TENTHS, words_ko.tenths),
     Rule(_FRACTION, _fraction),
     Rule(_SLASH, _fraction),
     Rule(_SCORE, _score),

@@ -133,7 +133,7 @@ def agree(one: Quantity, other: Quantity) -> bool:
 
 def _may_be_rounded(coarse: Quantity, fine: Quantity) -> bool:
     """Whether the coarser one may be the other one, rounded: 40 is no rounded 43 without a reason."""
-    if coarse.kind in CALENDAR:
+    if coarse.kind in CALENDAR or "age" in (coarse.kind, fine.kind):
         return False
     large = coarse.step >= _ROUND_STEP and fine.digits - coarse.digits <= _FURTHER
     if coarse.about and fine.about:

@@ -1,0 +1,124 @@
+"""English forms of a quantity that are more than a number before a unit: half an hour, four games to one, Q3."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from aligner.check import words_en
+from aligner.check.quantity import Quantity, Weight, score, single
+from aligner.check.scan import Rule
+from aligner.check.units_en import ENGLISH
+from aligner.types import Span
+
+# half an hour, half a century
+_HALF = re.compile(
+    r"\bhalf[ -](?:(?:an?|the) )?(?P<unit>hour|day|year|decade|century|mile|percentage[ -]point|point(?= (?:cut|hike|rate)))\b",
+    re.IGNORECASE,
+)
+# four games to one
+_GAMES = re.compile(
+    rf"\b(?P<one>{words_en.any_of(words_en.ONES)}|\d{{1,2}}) (?:games?|sets?|goals?|wins?|bouts?) to (?P<two>{words_en.any_of(words_en.ONES)}|\d{{1,2}})\b",
+    re.IGNORECASE,
+)
+# the fifth day of the fifth lunar month
+_LUNAR = re.compile(
+    rf"\b(?P<day>{words_en.any_of(list(words_en.ORDINALS)[:20])}) day of the (?P<month>{words_en.any_of(list(words_en.ORDINALS)[:12])}) (?:lunar )?month\b",
+    re.IGNORECASE,
+)
+# for a month, a year ago; 80 euros a month asks for nothing
+_ONE_UNIT = re.compile(
+    r"(?P<told>\b(?:for|after|within|over|nearly|about|almost|than) )?\b(?P<whole>an? (?P<unit>minute|hour|day|week|month|year))\b(?! (?:half|and a half))",
+    re.IGNORECASE,
+)
+_AROUND_THE_CLOCK = re.compile(r"\baround the clock\b|\bround-the-clock\b", re.IGNORECASE)
+# a year and a half
+_AND_HALF = re.compile(
+    r"\b(?:an?|one) (?P<unit>year|month|week|day|hour|minute|mile) and a half\b", re.IGNORECASE
+)
+# tenfold, 10-fold growth is read with its figure
+_FOLD = re.compile(rf"\b(?P<word>{words_en.any_of(list(words_en.ONES)[2:])})fold\b", re.IGNORECASE)
+# Q3, the third quarter
+_QUARTER = re.compile(r"\b(?:Q(?P<number>[1-4])|(?P<number2>[1-4])Q)\b")
+# the Under-20 World Cup
+_UNDER = re.compile(r"\b(?:[Uu]nder|U)-?(?P<age>[12]\d)(?:s\b|\b)")
+
+
+def _games(match: re.Match[str]) -> list[Quantity]:
+    """A score in words: four games to one."""
+    one, two = (int(words_en.ONES.get(match[side].lower(), match[side])) for side in ("one", "two"))
+    return [score(Span(*match.span()), one, two)]
+
+
+def _lunar(match: re.Match[str]) -> list[Quantity]:
+    """The fifth day of the fifth month."""
+    day, month = (words_en.ORDINALS[match[name].lower()] for name in ("day", "month"))
+    spans = Span(*match.span("day")), Span(*match.span("month"))
+    return [
+        single(spans[0], "day", day, weight="word"),
+        single(spans[1], "month", month, weight="word"),
+    ]
+
+
+def _clock_round(match: re.Match[str]) -> list[Quantity]:
+    """Around the clock: 24시간."""
+    made = words_en.word_of(match, 24, "measure", "word")
+    return [replace(made, unit="seconds", factor=Fraction(3600))]
+
+
+def _one_unit(match: re.Match[str]) -> list[Quantity]:
+    """A month, which is told where a preposition says that it lasted: for a month, after a year."""
+    unit = ENGLISH[match["unit"].lower()]
+    made = words_en.word_of(match, 1, "measure", "word" if match["told"] else "hint")
+    return [replace(made, span=Span(*match.span("whole")), unit=unit.name, factor=unit.factor)]
+
+
+def _fold(match: re.Match[str]) -> list[Quantity]:
+    """tenfold, which Korean writes as a count: 10배."""
+    return [words_en.word_of(match, words_en.ONES[match["word"].lower()], "number", "word")]
+
+
+def _quarter(match: re.Match[str]) -> list[Quantity]:
+    """Q3, 4Q."""
+    return [words_en.word_of(match, int(match["number"] or match["number2"]), "ordinal", "word")]
+
+
+def _under(match: re.Match[str]) -> list[Quantity]:
+    """The age that bounds a team: U-20, 20세 이하."""
+    return [single(Span(*match.span()), "age", int(match["age"]), weight="word")]
+
+
+def _half(match: re.Match[str]) -> list[Quantity]:
+    name = match["unit"].lower().replace("-", " ")
+    unit = ENGLISH.get({"point": "percentage point", "century": "centuries"}.get(name, name))
+    if unit is None:
+        return []
+    weight: Weight = "word" if unit.kind == "point" else "hint"
+    half = Fraction(1, 2)
+    return [
+        Quantity(Span(*match.span()), unit.kind, half, half, unit.name, unit.factor, Fraction(1, 10), weight=weight)
+    ]  # fmt: skip
+
+
+def _and_half(match: re.Match[str]) -> list[Quantity]:
+    unit, more = ENGLISH[match["unit"].lower()], Fraction(3, 2)
+    return [
+        Quantity(Span(*match.span()), unit.kind, more, more, unit.name, unit.factor, Fraction(1, 10), 2, "word")
+    ]  # fmt: skip
+
+
+# They are read before names made of digits, and before plain numbers.
+BEFORE_NAMES = (
+    Rule(_LUNAR, _lunar),
+    Rule(_AROUND_THE_CLOCK, _clock_round),
+    Rule(_GAMES, _games),
+    Rule(_QUARTER, _quarter),
+    Rule(_UNDER, _under),
+)
+BEFORE_WORDS = (
+    Rule(_AND_HALF, _and_half),
+    Rule(_HALF, _half),
+    Rule(_FOLD, _fold),
+    Rule(_ONE_UNIT, _one_unit),
+)

@@ -1,0 +1,52 @@
+"""A whole on one side and its parts on the other: 5명 and two men and three women, 30% and three in ten."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import combinations, permutations
+
+from aligner.check.quantity import Quantity
+
+# Of more left-over numbers some would add up to anything.
+_MOST = 4
+
+
+def drop_parts(wholes: list[Quantity], parts: list[Quantity]) -> None:
+    """Takes a whole and what makes it up off both lists, if one number or share is left to be explained."""
+    counts = [q for q in parts if q.kind == "number" and q.single and not q.unit]
+    if not 2 <= len(counts) <= _MOST:
+        return
+    for whole in list(wholes):
+        found = _addends(whole, counts) or _ratio(whole, counts)
+        if found:
+            wholes.remove(whole)
+            for q in found:
+                parts.remove(q)
+            return
+
+
+def _addends(whole: Quantity, counts: list[Quantity]) -> tuple[Quantity, ...]:
+    """The numbers that add up to a count of people or things."""
+    if whole.kind != "number" or not whole.single or whole.unit or whole.weight == "hint":
+        return ()
+    for many in (2, 3):
+        for some in combinations(counts, many):
+            if sum(q.low for q in some) == whole.low and all(map(_is_addend, some)):
+                return some
+    return ()
+
+
+def _is_addend(q: Quantity) -> bool:
+    """Whether a number was counted: a couple is two people, "only" is no one more."""
+    return q.weight != "hint" or q.low == 2
+
+
+def _ratio(whole: Quantity, counts: list[Quantity]) -> tuple[Quantity, ...]:
+    """The two numbers of which a percentage or a share is the ratio: three in ten."""
+    share = whole.low / 100 if whole.kind == "percent" else whole.low
+    if whole.kind != "percent" and whole.unit != "part":
+        return ()
+    for one, two in permutations(counts, 2):
+        if two.low and Fraction(one.low, two.low) == share:
+            return one, two
+    return ()
