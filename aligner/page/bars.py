@@ -15,7 +15,7 @@ from aligner.page.labels import MENU_FILLERS, TOOL_WORDS_EN, TOOL_WORDS_KO
 from aligner.page.line_forms import is_ended, is_korean, is_prose
 
 _LONGEST = 160  # characters of a bar; nine buttons in two languages take about 120
-_TOOLS = TOOL_WORDS_EN | TOOL_WORDS_KO
+_TOOLS = TOOL_WORDS_EN | TOOL_WORDS_KO | {"한국어", "영어", "국문", "영문", "english", "korean"}
 # What a pointer points to. "Next stop: Mars" and "다음 주: 비" are headlines, so the noun is asked for.
 _PAGE_EN = (
     r"(?:articles?|stor(?:y|ies)|posts?|pages?|images?|photos?|pictures?|galler(?:y|ies)|videos?|clips?|episodes?|"
@@ -57,7 +57,7 @@ _DOING_KO = re.compile(
 _SPLIT = re.compile(
     r"[\s|/·•∙,:;()\[\]<>«»‹›▶▷►▸◀◁◂→←☞◆■□▲▼=≡☰+&~-]+|(?<=[가-힣])(?=[A-Za-z])|(?<=[A-Za-z])(?=[가-힣])"
 )
-_SEPARATED = re.compile(r"[|▶▷►▸◀□■»♥♡❤≡☰✉🔗]|>>| [/·•] |\[[^\]]{2,20}\]|\d")
+_SEPARATED = re.compile(r"[|▶▷►▸◀□■▲»♥♡❤≡☰✉🔗]|>>| [/·•] |\[[^\]]{2,20}\]|\d")
 _LANGUAGES = re.compile(
     r"日本語|中文|简体|繁體|Español|Français|Deutsch|Tiếng Việt|Русский|Bahasa Indonesia|ภาษาไทย"
 )
@@ -70,6 +70,21 @@ _CONTACT = re.compile(
 )
 _MADE_BY = re.compile(
     r"(?:^|[/|·,] ?)(?:글|그림|사진|정리|번역|기획|취재|편집|연출|촬영|진행|제작|구성|디자인|자막|감수|words?|text|photos?|translation|edited|directed|produced|written)\b ?[=:]? ?(?:by )?\S",
+    re.IGNORECASE,
+)
+_MADE_KO = r"(?:글|그림|사진|정리|번역|기획|취재|편집|연출|촬영|진행|제작|구성|디자인|자막|감수|인터뷰|각본|음악|대본|출연|낭독)"
+_MADE_EN = (
+    r"(?:words?|text|story|photo(?:graph)?s?|pictures?|interview|translat(?:ed|ion)|edited|directed|produced|written|filmed|"
+    r"illustrat(?:ed|ions?)|narrated|hosted)"
+)
+# "글 나보리 / 사진 도하늘 Words: Na Bo-ri", and who holds an event in both languages.
+_MAKERS = re.compile(
+    rf"(?:(?:{_MADE_KO}(?:[·,/] ?{_MADE_KO})? ?[=:]? ?[가-힣]{{2,5}}|(?:{_MADE_EN}(?: by)? ?:?|by) (?-i:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{1,2}}))"
+    r"(?: ?[/|·,] ?| |$)){2,6}",
+    re.IGNORECASE,
+)
+_HOLDERS = re.compile(
+    r"(?:주최|주관|후원|협찬|협력|제작) ?[/|·]? ?(?:organi[sz]ed|hosted|supported|sponsored|presented|held|produced)(?: by)?\b",
     re.IGNORECASE,
 )
 _SOURCE_NOTE = re.compile(
@@ -136,6 +151,7 @@ def is_bar(text: str) -> bool:
         or is_contact(text)
         or bool(_SOURCE_NOTE.fullmatch(text) or _ATTACHED.fullmatch(text))
         or bool(_SOUND.fullmatch(text) or _PICTURES.fullmatch(text))
+        or bool(_MAKERS.fullmatch(text) or _HOLDERS.match(text))
         or (len(_LANGUAGES.findall(text)) >= 2)
     )
 
@@ -170,7 +186,7 @@ def _is_buttons(text: str) -> bool:
     tools = sum(word in _TOOLS or bool(_DOING_KO.fullmatch(word)) for word in words)
     both = any("가" <= word[0] <= "힣" for word in words) and any(w[0].isascii() for w in words)
     least = 2 if len(words) <= 4 else 3
-    return (both or bool(_SEPARATED.search(text))) and tools >= max(least, 0.6 * len(words))
+    return (both or bool(_SEPARATED.search(text))) and tools >= max(least, len(words) / 2)
 
 
 def twins_of_bars(lines: Sequence[str]) -> frozenset[int]:

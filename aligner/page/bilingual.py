@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from aligner.page.labels import MONTHS_EN
 from aligner.page.line_forms import is_ended, is_prose
 
 _LONGEST = 90
@@ -33,6 +34,14 @@ _SMALL = frozenset(
 )
 _MOST_EN, _MOST_SMALL_EN, _MOST_KO = 6, 4, 5  # words of a label; and of one in small letters
 _MOST_SYLLABLES = 16
+# A date in both languages without a word beside it: "1968년 11월 November 1968", "1955년경 c. 1955".
+_YEAR = re.compile(r"\b(\d{4})(?!\d)")
+_DATE_WORD = re.compile(
+    r"년경|년대|[년월일경]|세기|\b(?:c|ca|circa|about)\b\.?|\b(?:"
+    + "|".join(MONTHS_EN)
+    + r")[a-z]{0,6}\b\.?|\bcentury\b|\d0s\b",
+    re.IGNORECASE,
+)
 _PREDICATE = re.compile(r"(?:[다요죠까]|[을를]|하며|하고|지만|는데)$")
 
 
@@ -53,6 +62,13 @@ def is_bilingual_label(text: str) -> bool:
         return False
     if _FIELD.search(text):
         return False
+    years = _YEAR.findall(text)
+    if (
+        len(years) == 2
+        and years[0] == years[1]
+        and not re.search("[A-Za-z가-힣]", _DATE_WORD.sub("", text))
+    ):
+        return True
     two = _TWO.fullmatch(_NUMBER.sub("", text))
     if two is None:
         return False
@@ -63,8 +79,8 @@ def is_bilingual_label(text: str) -> bool:
 def _is_label_en(text: str) -> bool:
     words = _WORD_EN.findall(text)
     small = [word for word in words if word[0].islower() and word not in _SMALL]
-    figures = bool(words) and any(map(str.isdigit, text))
-    most = _MOST_EN if not small or figures else _MOST_SMALL_EN
+    named = any(map(str.isdigit, text)) or " of " in text
+    most = _MOST_EN if not small or named else _MOST_SMALL_EN
     return bool(words) and len(words) <= most and not re.search(r"[.?!] ", text)
 
 

@@ -1,7 +1,7 @@
 """What each line of a page is: a headline, a caption, body text, or furniture of the site.
 
-Three things decide, in this order: the form of the line by itself (``line_forms.py``,
-``site_forms.py``, ``credits.py``), the zone it stands in, and its neighbours. The fixed points are the *anchors*, lines of
+Three things decide, in this order: the form of the line by itself (``roles.py``),
+the zone it stands in, and its neighbours. The fixed points are the *anchors*, lines of
 prose. Before the first one is the head of the page; after the last one the foot begins; and after a
 line that closes an article (byline, copyright, tags) a second head may begin, since many pages print
 the translation below the whole of the original. A line in doubt is kept: what has no partner is
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from aligner.page import bars
@@ -21,45 +21,19 @@ from aligner.page import line_forms as line_form
 from aligner.page import site_forms as site_form
 from aligner.page.bilingual import is_bilingual_label, is_mixed
 from aligner.page.comments import comment_lines
-from aligner.page.credit_forms import BYLINE_KO, EMAIL, is_headline_source, is_source
-from aligner.page.credits import strip_credit
+from aligner.page.credit_forms import is_source
 from aligner.page.listing import Listing, listing
+from aligner.page.roles import Line, look
 from aligner.types import Kind
 
-_CAPTION_LONGEST = (
-    500  # characters; a credited line beyond that is an article that ends in its agency
-)
-_LEAD_CAPTION = re.compile(r"[▲△▼▽◀▶]|사진|포토|그림|photo|caption|picture", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:\d{1,3}[.)]|0\d|[①-⑳]|\(\d{1,2}\)) ?(?=\D)")
-_POINTS = "▶▷►☞◀◁"  # a caption's mark, or a button's
 _LIST_LEAST = 4  # headlines that make a list
 _LONE_NAME = re.compile(
     r"[A-Z][a-z]+(?: [A-Z][a-z]+-[a-z]+| [A-Z]\. [A-Z][a-z]+)|[A-Z][a-z]+-[a-z]+ [A-Z][a-z]+"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line with what its form says. ``role`` is empty where form alone does not decide.
-
-    ``numbered``: an item of a numbered list. Roles: blank, notice (copyright, comment box, ...), close (byline, date, tags), side (tools, counts,
-    symbols), label (of a list of other articles), caption, anchor (prose), or "".
-    """
-
-    text: str
-    core: str
-    role: str
-    numbered: bool = False
-
-    @property
-    def open(self) -> bool:
-        """Without the end of a sentence, as headlines, labels and menus are."""
-        return not line_form.is_ended(self.core)
-
-
-_BLANK = _Line("", "", "blank")
-_ASIDE = _Line("", "", "side")
-_COMMENT = _Line("", "", "notice")
+_ASIDE = Line("", "", "side")
+_COMMENT = Line("", "", "notice")
 _LEAST_PROSE = 3  # lines of prose that show whether sentences of both languages share lines
 
 
@@ -77,7 +51,7 @@ def line_kinds(lines: Sequence[str], together: Listing | None = None) -> list[Ki
     aside = together.glossary | bars.twins_of_bars(texts)
     known = dict.fromkeys(comment_lines(texts), _COMMENT) | dict.fromkeys(aside, _ASIDE)
     page = [
-        known.get(at) or _look(text, mark, together.sources)
+        known.get(at) or look(text, mark, together.sources)
         for at, (text, mark) in enumerate(zip(texts, together.marks, strict=True))
     ]
     page = _with_names(page)
@@ -86,7 +60,7 @@ def line_kinds(lines: Sequence[str], together: Listing | None = None) -> list[Ki
     return kinds
 
 
-def _with_names(page: list[_Line]) -> list[_Line]:
+def _with_names(page: list[Line]) -> list[Line]:
     """The lines, where labels in two languages have their role if no sentences of both share a line."""
     prose = [line.core for line in page if line.role == "anchor"]
     if len(prose) < _LEAST_PROSE or is_mixed(prose):
@@ -97,58 +71,7 @@ def _with_names(page: list[_Line]) -> list[_Line]:
     ]
 
 
-def _look(text: str, mark: int, sources: frozenset[str]) -> _Line:
-    if not text:
-        return _BLANK
-    start, stop, found = strip_credit(text, mark, sources)
-    listed = text[stop:].strip(" ()[]") in sources
-    captioned = found and stop > start and not listed and _is_caption(text, start, stop)
-    role = _role(text, text[start:stop], captioned=captioned)
-    numbered = bool(_NUMBERED.match(text)) or (mark > 0 and text[0].isdigit())
-    return _Line(text, text[start:stop], role, numbered)
-
-
-def _role(text: str, core: str, *, captioned: bool) -> str:
-    if bars.is_prompt(text) or (captioned and text[0] in _POINTS and bars.is_bar(core)):
-        return "notice" if bars.is_prompt(text) else "side"
-    if captioned and not site_form.is_copyright(text):
-        return "caption"
-    if site_form.is_notice(text):
-        return "notice" if not captioned or site_form.is_copyright(text[:12]) else "caption"
-    if line_form.is_byline(text) or line_form.is_published(text):
-        return "close"
-    if line_form.is_prose(core):
-        return "anchor"
-    if (
-        not core
-        or line_form.is_symbols(text)
-        or site_form.is_tools(text)
-        or line_form.is_count(text)
-        or bars.is_bar(text)
-    ):
-        return "side"
-    if site_form.is_side_line(text):
-        return "close"
-    return "label" if site_form.is_related_label(text) else ""
-
-
-def _is_tools(text: str) -> bool:
-    """Buttons in one language; "Save 저장" may be a row of content."""
-    return site_form.is_tools(text) and not line_form.is_bilingual(text)
-
-
-def _is_caption(text: str, start: int, stop: int) -> bool:
-    """Whether what was stripped credits a picture: not the writer, not the source of a headline."""
-    tail = text[stop:].strip(" /|")
-    if tail and not BYLINE_KO.fullmatch(tail) and not EMAIL.fullmatch(tail):
-        listed = not line_form.is_ended(text[start:stop]) and is_headline_source(tail)
-        if stop - start <= _CAPTION_LONGEST and not listed:
-            return True
-    lead = text[:start]
-    return "=" not in lead and bool(_LEAD_CAPTION.search(lead))
-
-
-def _by_zone(page: Sequence[_Line]) -> list[Kind]:
+def _by_zone(page: Sequence[Line]) -> list[Kind]:
     """Walks down the page; each stretch between two anchors is decided as a whole."""
     kinds: list[Kind] = ["body"] * len(page)
     fixed = [i for i, line in enumerate(page) if line.role in ("anchor", "caption")]
@@ -161,7 +84,7 @@ def _by_zone(page: Sequence[_Line]) -> list[Kind]:
     return kinds
 
 
-def _gap(page: Sequence[_Line], kinds: list[Kind], gap: range, title: set[str]) -> None:
+def _gap(page: Sequence[Line], kinds: list[Kind], gap: range, title: set[str]) -> None:
     """The lines between two anchors (or an anchor and an end of the page).
 
     ``closed``: the article above has ended, or has not begun; ``listed``: a list of other articles runs.
@@ -191,14 +114,18 @@ def _gap(page: Sequence[_Line], kinds: list[Kind], gap: range, title: set[str]) 
             headlines += 1
     if head:
         names = [i for i in gap if page[i].role == "name"]
-        if len(names) == 1 and not headlines:
+        if len(names) == 1 and not any(_is_title(page[i], kinds[i]) for i in gap):
             kinds[names[0]] = "headline"
         _drop_masthead(page, kinds, gap)
     if listed and not foot:
         _give_back_headline(page, kinds, gap)
 
 
-def _is_site_line(line: _Line) -> bool:
+def _is_title(line: Line, kind: Kind) -> bool:
+    return line.role == "" and kind != "furniture"
+
+
+def _is_site_line(line: Line) -> bool:
     """Menus, paths, mastheads, bare dates and names: furniture in a head or a foot only."""
     return (
         site_form.is_menu(line.text)
@@ -207,12 +134,15 @@ def _is_site_line(line: _Line) -> bool:
         or site_form.is_meta_line(line.text)
         or site_form.is_release_label(line.text)
         or head_form.is_player(line.text)
+        or head_form.is_dated(line.text)
+        or head_form.is_writer(line.text)
+        or head_form.is_hours(line.text)
         or is_source(line.text)
         or bool(_LONE_NAME.fullmatch(line.text))
     )
 
 
-def _drop_masthead(page: Sequence[_Line], kinds: list[Kind], gap: range) -> None:
+def _drop_masthead(page: Sequence[Line], kinds: list[Kind], gap: range) -> None:
     """Names and slogans above the menu are the site's, if a headline follows the menu.
 
     A name in capitals above a headline that is not is a masthead even without a menu, and so is a name
@@ -233,7 +163,7 @@ def _drop_masthead(page: Sequence[_Line], kinds: list[Kind], gap: range) -> None
             kinds[i] = "furniture"
 
 
-def _give_back_headline(page: Sequence[_Line], kinds: list[Kind], gap: range) -> None:
+def _give_back_headline(page: Sequence[Line], kinds: list[Kind], gap: range) -> None:
     """The last lines of a list of other articles may be the headline of the text that follows."""
     items = [
         i
@@ -251,7 +181,7 @@ def _give_back_headline(page: Sequence[_Line], kinds: list[Kind], gap: range) ->
         kinds[i] = "headline"
 
 
-def _mark_copies(page: Sequence[_Line], kinds: list[Kind]) -> None:
+def _mark_copies(page: Sequence[Line], kinds: list[Kind]) -> None:
     """A copy of a caption is a caption; so is a line of text printed twice in a row."""
     captions = {line.core for line, kind in zip(page, kinds, strict=True) if kind == "caption"}
     last = -1

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from aligner.page.line_forms import is_ended
+from aligner.page.line_forms import beside_meta, is_ended
 
 # A rating in stars, the length of a recording: "난이도 ★★★☆☆ 듣기 ▶ 2:41".
 _PLAYER = re.compile(r"[★☆]{3}|[▶►] ?\d{1,2}:\d\d\b")
@@ -21,6 +21,43 @@ _SLOGAN = re.compile(
 _TWO_NAMES = re.compile(r"[A-Z][\w&'’ ]{1,24} [가-힣][가-힣 ]{0,14} ?[-–—|:] [^.?!]{2,50}")
 # An office with its telephone: 조사과 032-000-0000, or behind a label in two languages.
 _OFFICE = re.compile(r"(?:[^\d:]{2,30}: ?)?[^\d:]{2,60}[: ] ?\(?0\d{1,2}\)?[-. ]\d{3,4}-\d{4}")
+# What stands between the name of a paper and its date: "The Gull | Friday, June 18, 2027 | 26°C".
+_CELLS = re.compile(r"[|\[\]✉•◆·▪]|::| / |, ?조간|, ?석간")
+_WEATHER = re.compile(r"-?\d{1,2} ?°[CF]?|(?:맑음|흐림|구름|비|눈)(?= |$)")
+_MOST_WORDS = 7  # of a name, a section and some buttons beside the date
+_JOB = (
+    r"(?:교수|변호사|시인|소설가|작가|번역가|수필가|칼럼니스트|평론가|연구원|연구위원|논설위원|위원|대표|원장|목사|신부|스님|의사|교사|감독|총장|이사장|회장|"
+    r"박사|화가|기획자|활동가|아나운서|피디|PD)"
+)
+_WRITER = re.compile(
+    rf"[가-힣]{{2,4}} ?[(\[|/·] ?[가-힣A-Za-z·, ]{{2,24}}[)\]]?|[가-힣]{{2,4}}[ ,/|·]{{1,3}}(?:[가-힣A-Za-z]{{2,12}} ){{0,3}}[가-힣]{{0,8}}{_JOB}"
+)
+_HOURS = re.compile(
+    r"(?:(?:관람|운영|이용|개관|진료|영업|방송|상영|접수|상담|예배|미사|근무) ?시간|opening hours|office hours|visiting hours|hours\b|open daily).{0,80}\d.{0,60}",
+    re.IGNORECASE,
+)
+
+
+def is_dated(text: str) -> bool:
+    """A date between separators, with some words beside it, or a date in both languages.
+
+    >>> is_dated("[Front Pages] Friday, June 18, 2027"), is_dated("Market opens on Oct. 20, 2025")
+    (True, False)
+    """
+    rest = beside_meta(_WEATHER.sub("", text)) if len(text) <= 120 else None
+    if rest is None or is_ended(text) or not re.search(r"\d{4}", text):
+        return False
+    return not rest or bool(_CELLS.search(text) and len(rest.split()) <= _MOST_WORDS)
+
+
+def is_writer(text: str) -> bool:
+    """A name with a profession: 서보라 (번역가), 한가람 등불대 교수."""
+    return len(text) <= 40 and bool(_WRITER.fullmatch(text))
+
+
+def is_hours(text: str) -> bool:
+    """When a place is open."""
+    return len(text) <= 120 and bool(_HOURS.fullmatch(text)) and not is_ended(text)
 
 
 def is_masthead(text: str) -> bool:

@@ -31,7 +31,7 @@ _LONGEST = 300  # no notice is longer, but for the imprint (measured: about 250)
 # sentence such as "무단 사용을 금지했다" is news.
 _COPYRIGHT = re.compile(
     r"^\W{0,3}(?:[ⓒ©]|\(c\) ?(?:(?:19|20)\d\d|copyright)|copyright ?(?:[ⓒ©:]|\(c\)|(?:19|20)\d\d|by |notice|the ))"
-    r"|^\W{0,3}(?:저작권자|저작권 ?[ⓒ©(])|all rights? reserved|\bcopyright ?(?:[ⓒ©]|\(c\)|(?:19|20)\d\d)"
+    r"|(?-i:^\W{0,3}Copyright (?:[A-Z][\w&.-]{1,20} ?){2,6})|^\W{0,3}(?:저작권자|저작권 ?[ⓒ©(])|all rights? reserved|\bcopyright ?(?:[ⓒ©]|\(c\)|(?:19|20)\d\d)"
     r"|무단 ?(?:전재|복제|배포|도용|사용|이용)[^.]{0,30}(?:금지(?:합니다|됩니다)?(?![가-힣])|금합니다)|재배포 ?(?:및 ?AI ?학습.{0,12})?금지(?![가-힣])"
     r"|unauthori[sz]ed (?:reproduction|use|copying|distribution).{0,60}(?:prohibited|forbidden)"
     r"|^.{0,12}(?:공공누리|creative commons).{0,60}(?:제 ?\d유형|licen[cs]e)",
