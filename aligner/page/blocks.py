@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from aligner.page.captions import captions
 from aligner.page.furniture import line_kinds
 from aligner.page.glue import Glue
 from aligner.page.language import language_of
@@ -50,12 +51,21 @@ def passages(page: View) -> list[Passage]:
     whole = list(_titles_apart(whole))
     texts = [view.text for view in whole]
     together = listing(texts)
-    kinds = line_kinds(texts, together)
+    found = captions(texts, line_kinds(texts, together))
+    whole_lines = zip(whole, found.kinds, together.marks, found.tails, strict=True)
     return [
         Passage(view, kind, language_of(view.text), mark, together.sources)
-        for view, kind, mark in zip(whole, kinds, together.marks, strict=True)
+        for line, line_kind, line_mark, tail in whole_lines
+        for view, kind, mark in _credit_apart(line, line_kind, line_mark, tail)
         if view.text
     ]
+
+
+def _credit_apart(line: View, kind: Kind, mark: int, tail: int) -> Iterator[tuple[View, Kind, int]]:
+    """A line, and a credit of a form of its own behind it by itself: (view, kind, mark)."""
+    yield _stripped(line.cut(0, len(line) - tail)), kind, mark
+    if tail:
+        yield line.cut(len(line) - tail, len(line)), "furniture", 0
 
 
 def _lines(page: View) -> Iterator[View]:

@@ -39,6 +39,8 @@ _MARK = re.compile(
     r" ?(?<![A-Za-z0-9]) ?/ ?| (?=사진 ?[=:/])| (?=사진 )| ?(?=[ⓒ©])| (?=[^\s=]{1,20}=[^\s=]{1,20}$)"
     r"| (?=(?:Photo|PHOTO|Image|Courtesy|COURTESY)\b)| (?=(?:19|20)\d\d ?\.)"
 )
+# "[데이브레이크 DB]", "[바다신보 자료]": a house of any name
+_ARCHIVE = re.compile(r"[가-힣A-Za-z0-9·]{1,14}(?: [가-힣A-Za-z0-9·]{1,10}){0,2} ?(?:DB|자료|제공)")
 # "(Korea-Mongolia Green Center)": two to seven words in title case
 _INSTITUTION = re.compile(
     r"(?!See |From |Photos? |The end)[A-Z][\w.'’&-]*(?:(?: of| the| and| for| in| &)* [A-Z][\w.'’&-]*){1,6}"
@@ -216,7 +218,8 @@ def _in_square(inner: str, before: str) -> bool:
         return True
     if grade(inner) or is_source(inner) or re.fullmatch(r"[A-Z][A-Z0-9 .,/&'’=_-]+", inner):
         return True
-    return ended and not VERB.search(inner) and len(inner) <= 30 and bool(PERSON.fullmatch(inner))
+    name = PERSON.fullmatch(inner) or _ARCHIVE.fullmatch(inner)
+    return ended and not VERB.search(inner) and len(inner) <= 30 and bool(name)
 
 
 def _after_full_stop(window: str) -> int:

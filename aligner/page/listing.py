@@ -26,6 +26,7 @@ _BARE_NUMBER = re.compile(
     r"(?!(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b)"
 )
+_COUNTER = re.compile(r"[\[(]?(\d{1,2}) ?/ ?(\d{1,2})[\])]? (?=[^\d\s])")
 _LONGEST_LISTED = 300  # characters of a line with a headline in both languages
 _LEAST_SOURCED = 3
 _LEAST_UNKNOWN = 5  # where no source is known by its form and none comes twice
@@ -66,10 +67,8 @@ def listing(lines: Sequence[str]) -> Listing:
     >>> listing(["1 Tram is late", "2 Mill reopens", "3 Bridge closed", "2 eggs"]).marks
     (2, 2, 2, 0)
     """
-    marks = [
-        max(number, mark)
-        for number, mark in zip(_number_marks(lines), interview_marks(lines), strict=True)
-    ]
+    found = (_number_marks(lines), _counter_marks(lines), interview_marks(lines))
+    marks = [max(sizes) for sizes in zip(*found, strict=True)]
     glossary = glossary_lines(lines)
     news = [line for at, line in enumerate(lines) if at not in glossary]
     return Listing(tuple(marks), _sources(news), glossary)
@@ -87,6 +86,16 @@ def _number_marks(lines: Sequence[str]) -> list[int]:
     for at, match in found:
         sizes[at] *= match.end()
     return sizes
+
+
+def _counter_marks(lines: Sequence[str]) -> list[int]:
+    """The sizes of the counters of a series of pictures, "1/3 " and "2/3 "; one alone is a fraction."""
+    found = [_COUNTER.match(line) for line in lines]
+    series: dict[str, set[str]] = {}
+    for match in found:
+        if match:
+            series.setdefault(match[2], set()).add(match[1])
+    return [match.end() if match and len(series[match[2]]) > 1 else 0 for match in found]
 
 
 def _chains(numbered: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
