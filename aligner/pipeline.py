@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import overload
-
-import numpy as np
+from typing import TYPE_CHECKING, overload
 
 from aligner.align import (
     align_document,
@@ -17,11 +16,15 @@ from aligner.align import (
     alone_in_document,
     alone_in_documents,
 )
-from aligner.encode import Encoder, PooledEncoder, Vectors, load_encoder
+from aligner.encode import Encoder, PooledEncoder, load_encoder
+from aligner.encode.read_ahead import ReadAhead
 from aligner.errors import AlignerError
 from aligner.page.document import build_document, build_monolingual
 from aligner.page.load import page_from_text
-from aligner.types import Alone, Document, Language, Page, Pair, Sentence, Span
+from aligner.types import Alone, Document, Finding, Language, Page, Pair, Sentence, Span
+
+if TYPE_CHECKING:  # the checks take a tenth of a second to load
+    from aligner.check.page import PageFindings
 
 DEFAULT_MIN_SCORE = 0.5
 
@@ -103,6 +106,28 @@ class Aligner:
         """
         return self.alone(self._align(_pages("unaligned", text, en, ko)))
 
+    @overload
+    def check(self, text: str, *, date: date | None = None) -> list[Finding]: ...
+    @overload
+    def check(self, *, en: str, ko: str, date: date | None = None) -> list[Finding]: ...
+    def check(
+        self,
+        text: str | None = None,
+        *,
+        en: str | None = None,
+        ko: str | None = None,
+        date: date | None = None,
+    ) -> list[Finding]:
+        """What does not agree in the pairs that :meth:`align` gives, and among the captions.
+
+        The gravest first. Spans are places in the text their side came from. ``date`` is that of the
+        page, by default the one that it prints itself; with neither, a weekday and a date are not compared.
+
+        Raises:
+            AlignerError: as :meth:`align`.
+        """
+        return list(self.findings(self._align(_pages("check", text, en, ko)), date).all)
+
     def align_many(self, texts: Iterable[str]) -> Iterator[list[Pair]]:
         """One list of pairs for each text, in order.
 
@@ -117,7 +142,7 @@ class Aligner:
 
     def _align_many(self, texts: Iterator[str]) -> Iterator[list[Pair]]:
         # One for all chunks: the alignment keeps what it knows of an encoder under the object.
-        ahead = _ReadAhead(self.encoder)
+        ahead = ReadAhead(self.encoder)
         encoder = self.encoder if isinstance(self.encoder, PooledEncoder) else ahead
         while chunk := [build_document(_page(text)) for text in islice(texts, CHUNK_PAGES)]:
             if encoder is ahead:
@@ -150,6 +175,19 @@ class Aligner:
             return alone_in_document(aligned.documents[0], self.encoder, self.min_score)
         en, ko = aligned.documents
         return alone_in_documents(en, ko, self.encoder, self.min_score)
+
+    def findings(self, aligned: Aligned, date: date | None = None) -> PageFindings:
+        """The findings of aligned pages, by pair and beside the pairs.
+
+        Captions without a partner are looked at anew, as by :meth:`alone`.
+        """
+        from aligner.check.page import check_page
+
+        captions = {
+            s.language for d in aligned.documents for s in d.sentences if s.kind == "caption"
+        }
+        alone = self.alone(aligned) if len(captions) > 1 else ()
+        return check_page(aligned.documents, aligned.pairs, alone, date)
 
     def _align(self, pages: tuple[Page, ...]) -> Aligned:
         return self.align_page(*pages) if len(pages) == 1 else self.align_pages(*pages)
@@ -195,41 +233,3 @@ def _missing_side(sentences: Iterable[Sentence]) -> str:
 
 def _place(pair: Pair) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     return pair.en_spans, pair.ko_spans
-
-
-class _ReadAhead:
-    """An encoder that reads the sentences of several documents in one go and then has them at hand.
-
-    One that pools needs none: it reads tokens in batches of its own, and took as long for the runs of
-    16 pages together as for one page after the other (88-135 against 94-100 ms a page).
-    """
-
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
-        self._known: dict[str, Vectors] = {}
-
-    @property
-    def name(self) -> str:
-        """That of the encoder."""
-        return self._encoder.name
-
-    @property
-    def dimension(self) -> int:
-        """That of the encoder."""
-        return self._encoder.dimension
-
-    def read(self, documents: Iterable[Document]) -> None:
-        """Have the sentences of these documents at hand, and no others."""
-        texts = {sentence.text for document in documents for sentence in document.sentences}
-        self._known = self._vectors(texts)
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """As the encoder's own, which is asked only for what is not at hand."""
-        known = {**self._known, **self._vectors(set(texts) - self._known.keys())}
-        rows = [known[text] for text in texts]
-        return np.stack(rows) if rows else self._encoder.encode([])
-
-    def _vectors(self, texts: Collection[str]) -> dict[str, Vectors]:
-        # In a fixed order: the rounding of some encoders depends on what else is in the batch.
-        ordered = sorted(texts)
-        return dict(zip(ordered, self._encoder.encode(ordered), strict=True))

@@ -145,7 +145,8 @@ class Finding:
     """What does not agree between the two sides of a pair, in a sentence that says which item and why.
 
     ``id`` is stable (``number-differs``, ``unit-slip``, ...). The spans are places in the English and the
-    Korean text of the pair; an empty one says that this side has nothing there.
+    Korean text that was checked: two texts, or a page, whose text holds both. An empty one says that
+    this side has nothing there. ``other_span`` is the second place where two copies of one side differ.
     """
 
     id: str
@@ -153,3 +154,4 @@ class Finding:
     message: str
     en_span: Span
     ko_span: Span
+    other_span: Span = Span(0, 0)

@@ -83,6 +83,20 @@ def test_jsonl(run: Run) -> None:
         assert DEFAULT_MIN_SCORE <= record["score"] <= 1
 
 
+def test_jsonl_holds_the_findings(run: Run) -> None:
+    """The checks of a pair are in its object, with places on the page; most pairs have none."""
+    page = PAGE + "\nThe fair drew 35,000 people.\n\n박람회에 3500명이 모였다.\n"
+    Path("fair.txt").write_text(page, encoding="utf8")
+    records = [
+        json.loads(line) for line in run("align", "fair.txt", "-f", "jsonl").stdout.splitlines()
+    ]
+    assert [[c["id"] for c in r["checks"]] for r in records] == [[], [], ["unit-slip"]]
+    (check,) = records[2]["checks"]
+    assert list(check) == ["id", "severity", "message", "en_span", "ko_span"]
+    assert page[slice(*check["en_span"])] == "35,000"
+    assert page[slice(*check["ko_span"])].startswith("3500")
+
+
 def test_table_is_the_default(run: Run) -> None:
     """Also where stdout is no terminal; and then without colours."""
     result = run("align", "page.txt")

@@ -19,6 +19,8 @@ STATIONS = (
     {"page", "encode"},
     {"align", "check", "corpus", "report", "evaluate"},
     {"pipeline", "options"},
+    {"console"},
+    {"cli_check"},
     {"cli"},
     {"__main__"},
 )

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from aligner import __version__
 from aligner.corpus.jsonl import jsonl, jsonl_alone
 from aligner.corpus.tmx import tmx
 from aligner.corpus.tsv import tsv
-from aligner.types import Alone, Pair
+from aligner.types import Alone, Finding, Pair
 
 
-def in_format(
-    form: str,
-    results: Iterable[tuple[str, Sequence[Pair], Sequence[Alone]]],
-    *,
-    header: bool = False,
-) -> Iterator[str]:
-    """Each page's pairs, and with jsonl its sentences without one, as ``tsv``, ``jsonl`` or ``tmx``."""
+class Result(NamedTuple):
+    """What came of a page: its name, its pairs, its sentences without one, the findings of pairs by their id."""
+
+    doc: str
+    pairs: Sequence[Pair]
+    alone: Sequence[Alone]
+    checks: Mapping[str, Sequence[Finding]]
+
+
+def in_format(form: str, results: Iterable[Result], *, header: bool = False) -> Iterator[str]:
+    """Each page's pairs as ``tsv``, ``jsonl`` or ``tmx``; with jsonl also findings and who stayed alone."""
     if form == "jsonl":
-        for doc, pairs, alone in results:
-            yield from jsonl([(doc, pairs)])
-            yield from jsonl_alone(doc, alone)
+        for result in results:
+            yield from jsonl([(result.doc, result.pairs)], result.checks)
+            yield from jsonl_alone(result.doc, result.alone)
         return
-    paired = ((doc, pairs) for doc, pairs, _ in results)
+    paired = ((result.doc, result.pairs) for result in results)
     if form == "tsv":
         yield from tsv(paired, header=header)
     else:

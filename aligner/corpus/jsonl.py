@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from aligner.corpus import Results
-from aligner.types import Alone, Pair, Span, Why
+from aligner.types import Alone, Finding, Pair, Span, Why
+
+_NONE: Mapping[str, Sequence[Finding]] = MappingProxyType({})
 
 
-def jsonl(results: Results) -> Iterator[str]:
+def jsonl(results: Results, checks: Mapping[str, Sequence[Finding]] = _NONE) -> Iterator[str]:
     """One JSON object a line: ``id, doc, kind, en, ko, score, en_spans, ko_spans, checks, why``.
 
-    Spans are ``[start, stop]``. ``checks`` is empty until a check has been run. ``why`` holds
-    ``cosine, margin, length_ratio, for, against, runner_up, runner_up_score``.
+    Spans are ``[start, stop]``. ``checks`` holds the findings of the pair, ``id, severity, message,
+    en_span, ko_span`` with places on the page, an empty place as ``[0, 0]``; it takes them by the pair's id. ``why``
+    holds ``cosine, margin, length_ratio, for, against, runner_up, runner_up_score``.
     """
     for doc, pairs in results:
         for pair in pairs:
-            yield _dump(_record(doc, pair)) + "\n"
+            yield _dump(_record(doc, pair, checks.get(pair.id, ()))) + "\n"
 
 
 def jsonl_alone(doc: str, alone: Iterable[Alone]) -> Iterator[str]:
@@ -31,7 +35,7 @@ def jsonl_alone(doc: str, alone: Iterable[Alone]) -> Iterator[str]:
         yield _dump(_alone_record(doc, each)) + "\n"
 
 
-def _record(doc: str, pair: Pair) -> dict[str, object]:
+def _record(doc: str, pair: Pair, findings: Sequence[Finding]) -> dict[str, object]:
     return {
         "id": pair.id,
         "doc": doc,
@@ -41,8 +45,19 @@ def _record(doc: str, pair: Pair) -> dict[str, object]:
         "score": round(pair.score, 4),
         "en_spans": _places(pair.en_spans),
         "ko_spans": _places(pair.ko_spans),
-        "checks": [],
+        "checks": [_check(finding) for finding in findings],
         "why": _why(pair.why),
+    }
+
+
+def _check(finding: Finding) -> dict[str, object]:
+    en, ko = _places([finding.en_span, finding.ko_span])
+    return {
+        "id": finding.id,
+        "severity": finding.severity,
+        "message": finding.message,
+        "en_span": en,
+        "ko_span": ko,
     }
 
 

@@ -1,0 +1,99 @@
+"""The findings of a page: its pairs and its captions checked, with places in the page's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from aligner.check.captions import (
+    captions_in_two_pairs,
+    differing_copies,
+    differing_credits,
+    lonely_captions,
+)
+from aligner.check.findings import check_pair
+from aligner.check.sides import Sides, place
+from aligner.page.published import published
+from aligner.types import Alone, Document, Finding, Pair
+
+_RANKS = {"error": 0, "warning": 1, "info": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class PageFindings:
+    """The findings of a page: those of each pair by its id, and those of captions beside their pairs.
+
+    Spans are places in the page's text, or, of two documents, in that of the side's document.
+    """
+
+    of_pairs: dict[str, tuple[Finding, ...]]
+    of_captions: tuple[Finding, ...]
+
+    @property
+    def all(self) -> tuple[Finding, ...]:
+        """All of them, the gravest first, in page order."""
+        found = [*(f for told in self.of_pairs.values() for f in told), *self.of_captions]
+        return tuple(sorted(found, key=_order))
+
+
+def check_page(
+    documents: Sequence[Document],
+    pairs: Sequence[Pair],
+    alone: Sequence[Alone] = (),
+    day: date | None = None,
+) -> PageFindings:
+    """Checks the pairs and the captions of a page (or of an English and a Korean document).
+
+    ``alone`` are its sentences without a partner, as far as they are known; ``day`` is that of the page,
+    by default the one that the page itself gives.
+    """
+    sides = Sides.of(documents)
+    found = check_pairs(documents, pairs, day)
+    for pair, finding in captions_in_two_pairs(pairs):
+        found[pair.id] = (*found.get(pair.id, ()), finding)
+    paired = {
+        language: {s.span for pair in pairs for s in sides.members(pair, language)}
+        for language in ("en", "ko")
+    }
+    captions = [
+        *(f for side in ("en", "ko") for f in differing_copies(sides.document(side), side, paired[side])),
+        *lonely_captions(sides, alone),
+    ]  # fmt: skip
+    return PageFindings(found, tuple(sorted(captions, key=_order)))
+
+
+def check_pairs(
+    documents: Sequence[Document], pairs: Sequence[Pair], day: date | None = None
+) -> dict[str, tuple[Finding, ...]]:
+    """The findings of each pair by its id: what its sides say, and its credits. Pairs without any are left out."""
+    sides = Sides.of(documents)
+    today = day or page_date(documents)
+    found = {
+        pair.id: tuple(_on_page(told, sides, pair))
+        for pair in pairs
+        if (told := check_pair(pair.en, pair.ko, today))
+    }
+    for pair, finding in differing_credits(sides, pairs):
+        found[pair.id] = (*found.get(pair.id, ()), finding)
+    return found
+
+
+def page_date(documents: Sequence[Document]) -> date | None:
+    """The day that a page, or the first of two documents that does, says it was published on."""
+    found = (published(document.page.text) for document in documents)
+    return next((day for day in found if day), None)
+
+
+def _on_page(findings: Sequence[Finding], sides: Sides, pair: Pair) -> Iterator[Finding]:
+    """Findings with spans in the texts of a pair, with the places of these on the page."""
+    en, ko = sides.view(pair, "en"), sides.view(pair, "ko")
+    for finding in findings:
+        yield replace(
+            finding, en_span=place(en, finding.en_span), ko_span=place(ko, finding.ko_span)
+        )
+
+
+def _order(finding: Finding) -> tuple[int, int, int]:
+    first = min((s.start for s in (finding.en_span, finding.ko_span) if s.stop), default=0)
+    return _RANKS[finding.severity], first, finding.other_span.start
