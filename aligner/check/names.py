@@ -1,0 +1,49 @@
+"""Whether the names of both sides agree, and what differs.
+
+A name that the other side lacks is no finding: names give way to titles, pronouns, nationalities. Only where
+both sides hold a name that the other lacks, and both are of one kind, one stands in the other's place.
+"""
+
+from __future__ import annotations
+
+from aligner.check import names_en, names_ko
+from aligner.check.names_partner import in_english, in_korean
+from aligner.check.names_read import Texts
+from aligner.check.names_rivals import Rivalry, rivals
+from aligner.types import Finding
+
+
+def name_findings(en: str, ko: str) -> list[Finding]:
+    """The names of both sides that stand in each other's place, or are written in an unusual way.
+
+    >>> [f.id for f in name_findings("She spoke in Daejeon.", "그는 대구에서 말했다.")]
+    ['name-differs']
+    >>> name_findings("President Lee spoke in Seoul.", "대통령이 말했다.")
+    []
+    """
+    texts = Texts.read(en, ko)
+    left_en = [m for m in names_en.mentions(en, texts.words) if not in_korean(m, texts)]
+    if not left_en:
+        return []
+    left_ko = [m for m in names_ko.mentions(texts.eojeols) if not in_english(m, texts)]
+    return [_finding(rivalry, texts) for rivalry in rivals(left_en, left_ko)]
+
+
+# What a reader calls the kinds of the tables.
+_CALLED = {
+    "district": "place", "spot": "place", "river": "place", "firm": "company", "agency": "office", "intl": "organisation",
+    "univ": "university", "media": "news medium", "festival": "event", "act": "artist or work", "award": "event",
+    "union": "association", "foreign": "name",
+}  # fmt: skip
+
+
+def _finding(found: Rivalry, texts: Texts) -> Finding:
+    names = (
+        f"The English has “{found.en.span.of(texts.en)}”, the Korean “{found.ko.span.of(texts.ko)}”"
+    )
+    spans = found.en.span, found.ko.span
+    if found.same:
+        message = f"{names}: this is an unusual spelling, if it is the same {found.what}."
+        return Finding("name-spelling", "warning", message, *spans)
+    called = _CALLED.get(found.what, found.what)
+    return Finding("name-differs", "error", f"{names}: another {called}.", *spans)

@@ -1,0 +1,235 @@
+"""The names of a Korean text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from aligner.check.names_mention import Mention
+from aligner.check.names_read import Eojeol
+from aligner.check.names_sound import foreignness
+from aligner.check.names_syllables import FAMILY
+from aligner.check.names_table import known
+from aligner.check.names_words import common_words, word_list, word_set
+from aligner.types import Span
+
+_HANGUL = re.compile(r"[가-힣]+")
+# What a place or a firm may be followed by in its word.
+_PARTS = (
+    "시|군|도|역|항|주|대|어|인|인들|산성|정부|당국|지역|지방|시내|시민|시민들|시청|도청|군청|구청|시장|도지사|지사|군수|구청장|남부|북부|동부|서부|중부|대사관|영사관|공항|국제공항|경찰|경찰청"
+    "|외곽|도심|올림픽|대회|월드컵|왕국|공화국|대통령|총리|대표팀|선수단|언론|법원|지법|고법|지검|교도소|구치소|고속도로|공장|그룹|측|계|산|발|행|전|내|서|외|앞|앞바다|해안|박물관|대학|대학교|병원|의원|사장|회장|직원|본사|사옥|매장|전자"
+)
+# Kinds whose forms of three syllables and more are never the beginning of another word.
+_UNMISTAKABLE = frozenset(
+    ("country", "continent", "ministry", "agency", "intl", "party", "disease", "province")
+)
+_LONG = 3
+# Mean log-odds above which a word is taken for a transcribed name, with a title beside it and without.
+_FOREIGN_TITLED = 0.0
+_FOREIGN = 0.4
+_ONE_SYLLABLE = frozenset(
+    "김이박최정강조윤장임한오서권황안송류유홍문손배백허남심노하곽성차우민나엄추원"
+)
+
+
+class _Forms(NamedTuple):
+    """Patterns of what follows a name in its word, or as the next word."""
+
+    particle: re.Pattern[str]
+    title: re.Pattern[str]
+    short_title: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+@cache
+def _forms() -> _Forms:
+    particle = "|".join(word_list("particles"))
+    titles = "|".join(sorted(word_list("titles_ko"), key=len, reverse=True))
+    return _Forms(
+        re.compile(rf"(?:{particle})?\Z"),
+        # 총재, 전 대통령, 대한축구협회장이, 금융감독원장은
+        re.compile(rf"[가-힣A-Za-z]{{0,10}}?(?:{titles})(?:{particle}|님.{{0,2}})?\Z"),
+        re.compile(rf"(?:전|현)?\s?(?:{titles})(?:{particle})?\Z"),
+        re.compile(rf"(?:{_PARTS})?(?:{particle})?\Z"),
+    )
+
+
+def mentions(told: Sequence[Eojeol]) -> list[Mention]:
+    """The names of a text in its order.
+
+    >>> from aligner.check.names_read import read_eojeols
+    >>> found = mentions(read_eojeols("이창용 한국은행 총재가 쿠르스크에서"))
+    >>> [(m.words, m.source, m.kind) for m in found]
+    [(('이', '창용'), 'korean', 'person'), (('한국은행',), 'known', 'agency'), (('쿠르스크',), 'known', 'region')]
+    """
+    out: list[Mention] = []
+    reached = 0
+    for at, word in enumerate(told):
+        if word.start < reached:
+            continue
+        found = _known(told, at) or _family(told, at) or _person(told, at) or _foreign(told, at)
+        if found:
+            out.append(found)
+            reached = found.span.stop
+    return out
+
+
+def _known(told: Sequence[Eojeol], at: int) -> Mention | None:
+    """The longest entity of the tables that begins the word."""
+    word = told[at]
+    for form, entities in known().korean.get(word.text[:2], ()):
+        first, *more = form.split(" ")
+        kind = entities[0].kind
+        last = at + len(more)
+        if last >= len(told) or any(
+            e.text != part for e, part in zip(told[at:last], form.split(" "), strict=False)
+        ):
+            continue
+        end = more[-1] if more else first
+        if told[last].text.startswith(end) and _ends(told[last].text[len(end) :], end, kind):
+            span = Span(word.start, told[last].start + len(end))
+            return Mention(span, "known", kind, (form,), entities, strong=True)
+    return None
+
+
+def _ends(rest: str, form: str, kind: str) -> bool:
+    """Whether a name ends where its form does: 대구에서, not 대구탕."""
+    if form.isascii():
+        return not rest[:1].isascii() or not rest
+    if len(form) >= _LONG and kind in _UNMISTAKABLE:
+        return True
+    return not rest or bool(_forms().behind.match(rest))
+
+
+def _family(told: Sequence[Eojeol], at: int) -> Mention | None:
+    """A family name alone: 이 대통령, 김씨, 박모, 윤 전 총장."""
+    word = told[at].text
+    family, rest = word[:1], word[1:]
+    if family not in _ONE_SYLLABLE or len(word) > 6:
+        return None
+    if not rest:
+        behind = [eojeol.text for eojeol in told[at + 1 : at + 3]]
+        titled = bool(behind) and bool(
+            _forms().short_title.match("".join(behind[: 2 if behind[0] in ("전", "현") else 1]))
+        )
+    else:
+        titled = rest in ("씨", "씨가", "씨는", "씨의", "씨와", "씨를", "모", "모씨")
+    if not titled:
+        return None
+    return Mention(
+        Span(told[at].start, told[at].start + 1), "family", "person", (family,), strong=True
+    )
+
+
+def _person(told: Sequence[Eojeol], at: int) -> Mention | None:
+    """A Korean person's full name: 이창용 한국은행 총재, 배우 이정재, 신유빈이."""
+    word = told[at].text
+    if not _HANGUL.fullmatch(word):
+        return None
+    for length in (3, 4, 2):
+        family, given = _split(word[:length])
+        rest = word[length:]
+        if len(word) < length or not family or not given or word[:length] in common_words()[1]:
+            continue
+        glued = rest.startswith("씨") or bool(rest and _forms().short_title.match(rest))
+        if not glued and not _forms().particle.match(rest):
+            continue
+        if _is_other_word(given, rest) or not word_set("given_ko").issuperset(given):
+            continue
+        strong = glued or _titled(told, at, rest)
+        if length == 2 and not strong:
+            continue
+        span = Span(told[at].start, told[at].start + length)
+        return Mention(span, "korean", "person", (family, given), strong=strong)
+    return None
+
+
+def _is_other_word(given: str, rest: str) -> bool:
+    """Whether a name's last syllable is a particle or the stem of a verb: 기술을, 지휘하는."""
+    return (not rest and given[-1] in "을를는의에와과가") or (
+        given[-1] in "하되" and rest[:1] in ("는", "고", "며", "지", "게", "다", "나")
+    )
+
+
+def _split(name: str) -> tuple[str, str]:
+    """The family name and the given name, both empty if it is none."""
+    if len(name) == 4:
+        return (name[:2], name[2:]) if name[:2] in FAMILY else ("", "")
+    return (name[:1], name[1:]) if name[:1] in FAMILY else ("", "")
+
+
+def _titled(told: Sequence[Eojeol], at: int, rest: str) -> bool:
+    """Whether a title stands right before, or among the next words of one phrase."""
+    if (
+        at
+        and told[at - 1].text in word_set("before_ko")
+        and told[at - 1].stop + 1 == told[at].start
+    ):
+        return True
+    if rest:
+        return False
+    for i in range(at + 1, min(at + 5, len(told))):
+        if told[i].start > told[i - 1].stop + 1:
+            return False
+        if _forms().title.match(told[i].text):
+            return True
+        if told[i].text.endswith(("은", "는", "를", "을", "에서", "에게", "했다", "이", "가")):
+            return False
+    return False
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """A word without the longest particle that leaves two syllables.
+
+    >>> stem("쿠르스크에서"), stem("푸틴은"), stem("라오스")
+    ('쿠르스크', '푸틴', '라오스')
+    """
+    for josa in word_list("particles")[:-8]:
+        if word.endswith(josa) and len(word) - len(josa) >= 2:
+            return word[: -len(josa)]
+    return word
+
+
+def _foreign(told: Sequence[Eojeol], at: int) -> Mention | None:
+    """A transcribed name by its syllables; two in a row are one name."""
+    name = _transcribed(told, at)
+    if name is None:
+        return None
+    names, last = [name], at
+    while (
+        name == told[last].text
+        and last + 1 < len(told)
+        and told[last + 1].start == told[last].stop + 1
+    ):
+        following = _transcribed(told, last + 1)
+        if following is None or len(names) == 3:
+            break
+        names.append(following)
+        name, last = following, last + 1
+    strong = _titled(told, last, told[last].text[len(name) :])
+    span = Span(told[at].start, told[last].start + len(name))
+    return Mention(span, "foreign", "person" if strong else "name", tuple(names), strong=strong)
+
+
+def _transcribed(told: Sequence[Eojeol], at: int) -> str | None:
+    """The word without its particles, if it is a transcribed name."""
+    word = told[at].text
+    if (
+        not _HANGUL.fullmatch(word)
+        or not 1 < len(word) < 12
+        or (word[:2] in known().korean and _known(told, at))
+    ):
+        return None
+    name = stem(word)
+    if len(name) > 9 or _is_common(word, name):
+        return None
+    bar = _FOREIGN_TITLED if _titled(told, at, word[len(name) :]) else _FOREIGN
+    return name if foreignness(name) >= bar else None
+
+
+def _is_common(word: str, name: str) -> bool:
+    table = common_words()[1]
+    return name in table or word in table or (len(name) > 2 and name[:-1] in table)

@@ -1,0 +1,82 @@
+"""The names that the package knows in both languages: places, firms, offices, people.
+
+``names_*.tsv`` hold one entity a line. A form that ends in ``?`` is also a common word, or only sometimes the
+entity's name: it may be the partner of the other side's name, and is no mention by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+# Letters and digits; dots, apostrophes and ampersands inside: U.S, O'Brien, AT&T.
+WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*")
+_MARKS = re.compile(r"['’]s\Z|[.'’]")
+_FILES = ("names_places.tsv", "names_others.tsv", "names_people.tsv")
+
+
+class Entity(NamedTuple):
+    """One thing that has a name: its kind (city, firm, person, ...), and all its forms, the English bare and small."""
+
+    kind: str
+    english: tuple[str, ...]
+    korean: tuple[str, ...]
+
+
+class Known(NamedTuple):
+    """The tables as they are searched: by the first English word, by the first two Korean characters.
+
+    Under each stand the forms, the longest first, and the entities that bear it.
+    """
+
+    english: dict[str, list[tuple[tuple[str, ...], tuple[Entity, ...]]]]
+    korean: dict[str, list[tuple[str, tuple[Entity, ...]]]]
+
+
+def bare(word: str) -> str:
+    """An English word without possessive, dots and apostrophes.
+
+    >>> bare("Korea's"), bare("U.S"), bare("Xi'an")
+    ('Korea', 'US', 'Xian')
+    """
+    return _MARKS.sub("", word)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The bare words of an English text."""
+    return tuple(bare(word) for word in WORD.findall(text))
+
+
+@cache
+def known() -> Known:
+    """The tables, read at the first call (about 10 ms)."""
+    english: dict[tuple[str, ...], tuple[Entity, ...]] = {}
+    korean: dict[str, tuple[Entity, ...]] = {}
+    for entity, en_forms, ko_forms in _entities():
+        for form in (words(form) for form in en_forms if not form.endswith("?")):
+            english[form] = (*english.get(form, ()), entity)
+        for spelled in (form for form in ko_forms if not form.endswith("?")):
+            korean[spelled] = (*korean.get(spelled, ()), entity)
+    tables = Known({}, {})
+    for told in sorted(english, key=len, reverse=True):
+        tables.english.setdefault(told[0], []).append((told, english[told]))
+    for spelled in sorted(korean, key=len, reverse=True):
+        tables.korean.setdefault(spelled[:2], []).append((spelled, korean[spelled]))
+    return tables
+
+
+def _entities() -> list[tuple[Entity, list[str], list[str]]]:
+    """Each entity with its forms as they are written in the files."""
+    out = []
+    for name in _FILES:
+        for line in (files("aligner.check") / name).read_text("utf-8").splitlines():
+            if line.startswith("#"):
+                continue
+            kind, english, korean = ["person", *line.split("\t")][-3:]
+            en_forms, ko_forms = english.split("|"), korean.split("|")
+            lowered = tuple(" ".join(words(form)).lower() for form in en_forms)
+            plain = tuple(form.rstrip("?") for form in ko_forms)
+            out.append((Entity(kind, lowered, plain), en_forms, ko_forms))
+    return out
