@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from aligner.page.bilingual import is_bilingual_row
 from aligner.page.credit_forms import EMAIL
 from aligner.page.labels import MENU_FILLERS, TOOL_WORDS_EN, TOOL_WORDS_KO
 from aligner.page.line_forms import is_ended, is_korean, is_prose
@@ -147,6 +148,7 @@ def is_bar(text: str) -> bool:
         or _is_marked(text)
         or is_series(text)
         or _is_buttons(text)
+        or is_bilingual_row(text)
         or bool(_BURGER.match(text))
         or is_contact(text)
         or bool(_SOURCE_NOTE.fullmatch(text) or _ATTACHED.fullmatch(text))

@@ -76,6 +76,20 @@ def is_bilingual_label(text: str) -> bool:
     return _is_label_en(english) and _is_label_ko(korean)
 
 
+def is_bilingual_row(text: str) -> bool:
+    """Three labels and more between separators, most in two languages: a menu.
+
+    >>> is_bilingual_row("일정 Dates · 예매 Tickets · FAQ"), is_bilingual_row("Dance | 춤 | Hall A")
+    (True, False)
+    """
+    if len(text) > 2 * _LONGEST or is_ended(text) or any(map(str.isdigit, text)):
+        return False
+    items = [item for item in re.split(r" ?[|·/▪•] ?", text) if item]
+    both = sum(is_bilingual_label(item) for item in items)
+    short = all(len(item.split()) <= _MOST_EN for item in items)
+    return len(items) >= 3 and short and both >= max(2, len(items) / 2)
+
+
 def _is_label_en(text: str) -> bool:
     words = _WORD_EN.findall(text)
     small = [word for word in words if word[0].islower() and word not in _SMALL]

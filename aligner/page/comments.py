@@ -23,7 +23,7 @@ _NICK = re.compile(r"[^\s:|][^:|.?!]{0,24} ?[:|] ?\S")
 _CHAT = re.compile(
     r"[ㅋㅎㅠㅜㅡ]{2,}|ㄷㄷ|ㅇㅇ|\b(?:lol|omg|wow|haha+)\b|[!?]{2,}|\^\^|:\)", re.IGNORECASE
 )
-_LONGEST_COMMENT = 200
+_LONGEST_COMMENT, _LONGEST_HEADING = 200, 60
 _SIGNS = 2  # lines with a name or counts that make a block of comments by themselves
 
 
@@ -40,13 +40,18 @@ def comment_lines(lines: Sequence[str]) -> frozenset[int]:
     for at, line in enumerate(lines):
         if heading and line and not _is_comment(line):
             heading = False
-        if _HEADING.fullmatch(line.strip("[]<>■●▶◆ ")) and started:
+        if started and is_heading(line):
             heading = True
             found.add(at)
         elif line and (heading or is_rated(line)):
             found.add(at)
         started = started or (is_prose(line) and at not in found)
     return frozenset(found)
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line heads readers' comments, or counts them."""
+    return len(line) <= _LONGEST_HEADING and bool(_HEADING.fullmatch(line.strip("[]<>■●▶◆ ")))
 
 
 def is_rated(line: str) -> bool:

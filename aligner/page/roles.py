@@ -7,13 +7,16 @@ which of them wins where a line has several.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aligner.page import bars
 from aligner.page import line_forms as line_form
 from aligner.page import site_forms as site_form
+from aligner.page.comments import is_heading
 from aligner.page.credit_forms import BYLINE_KO, EMAIL, is_headline_source
 from aligner.page.credits import strip_credit
+from aligner.page.glue import Glue
 
 _CAPTION_LONGEST = (
     500  # characters; a credited line beyond that is an article that ends in its agency
@@ -57,14 +60,48 @@ def look(text: str, mark: int, sources: frozenset[str]) -> Line:
     return Line(text, text[start:stop], role, numbered)
 
 
+def stands_alone(text: str) -> bool:
+    """Whether a line is plainly the site's, so that it is no part of a wrapped paragraph."""
+    text = text.strip()
+    return bool(text) and (
+        bars.is_bar(text)
+        or bars.is_prompt(text)
+        or is_heading(text)
+        or site_form.is_copyright(text)
+        or site_form.is_related_label(text)
+        or site_form.is_menu(text)
+        or line_form.is_count(text)
+        or line_form.is_published(text)
+    )
+
+
+def kept_apart(lines: Sequence[str], glue: Sequence[Glue | None]) -> list[Glue | None]:
+    """How lines go on in the next ones, where the first and last of those put together may stand alone.
+
+    Menus and lists of a site can by chance be as wide as a wrapped paragraph.
+    """
+    found = list(glue)
+    for ends in (range(len(found)), reversed(range(len(found)))):
+        for at in ends:
+            first = at == 0 or found[at - 1] is None
+            last = at + 1 == len(found) or found[at + 1] is None
+            if found[at] is not None and (
+                (first and stands_alone(lines[at])) or (last and stands_alone(lines[at + 1]))
+            ):
+                found[at] = None
+    return found
+
+
 def _role(text: str, core: str, *, captioned: bool) -> str:
     if bars.is_prompt(text) or (captioned and text[0] in _POINTS and bars.is_bar(core)):
         return "notice" if bars.is_prompt(text) else "side"
+    if line_form.is_byline(text):
+        return "close"
     if captioned and not site_form.is_copyright(text):
         return "caption"
     if site_form.is_notice(text):
         return "notice" if not captioned or site_form.is_copyright(text[:12]) else "caption"
-    if line_form.is_byline(text) or line_form.is_published(text):
+    if line_form.is_published(text):
         return "close"
     if line_form.is_prose(core):
         return "anchor"

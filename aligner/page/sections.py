@@ -11,7 +11,9 @@ from aligner.page import english, korean
 from aligner.page.blocks import Passage
 from aligner.page.credits import strip_credit
 from aligner.page.interview import MARK, without_directions
+from aligner.page.labels import EDITORIAL_TAGS
 from aligner.page.language import language_of, language_runs
+from aligner.page.line_forms import is_prose
 from aligner.types import Kind, Language
 
 # The longest sentences of news are below 600 characters. What is longer than this is no sentence but
@@ -27,6 +29,16 @@ _LATIN_WORDS = r"[A-Za-z][A-Za-z.&'’-]{0,14}(?: [A-Za-z.&'’-]{1,14}){0,2}"
 _HANGUL_WORDS = r"[가-힣]{1,6}(?: [가-힣]{1,6}){0,2}(?<![다까며는])"
 _LABEL = re.compile(
     rf"(?:{_LATIN_WORDS} ?[/|·(]? ?{_HANGUL_WORDS}|{_HANGUL_WORDS} ?[/|·(]? ?{_LATIN_WORDS})\)? ?[:：] ?"
+)
+
+# What kind of piece a title heads: "[기고] ", "Gallery: ", "화보 | ". Not before a whole sentence: "사설: ..." may
+# be what somebody said.
+_PIECE = re.compile(
+    rf"[\[<【〈](?:{'|'.join(sorted(map(re.escape, EDITORIAL_TAGS), key=len, reverse=True))}|갤러리|카드뉴스|신간|서평|리뷰|guest column|op-?ed|gallery"
+    r"|review|obituary|press release)[\]>】〉] ?"
+    r"|(?:(?:photo |picture )?gallery|in pictures|photo essay|video|podcast|interview|editorial|op-?ed|opinion|column|guest column|analysis|feature"
+    r"|exclusive|obituary|갤러리|화보|포토|영상|카드뉴스|인터뷰|르포|기고|칼럼|사설|시론|기획|특집|부고) ?[:|] ?",
+    re.IGNORECASE,
 )
 
 Range = tuple[int, int]
@@ -112,6 +124,7 @@ def _borders(runs: Sequence[_Run], kind: Kind) -> list[int]:
 def _runs(passage: Passage, only: Language | None) -> list[_Run]:
     text, sources = passage.view.text, passage.sources
     start, stop, _ = strip_credit(text, passage.mark, sources)
+    start = _behind_piece(text, start, stop)
     ranges = language_runs(text[start:stop])
     if label := _LABEL.match(text, start, stop):
         cut = label.end() - start
@@ -129,6 +142,14 @@ def _runs(passage: Passage, only: Language | None) -> list[_Run]:
             end = len(text)
         runs.append(_Run(begin, end, inner, language))
     return runs
+
+
+def _behind_piece(text: str, start: int, stop: int) -> int:
+    """Where a title begins behind the kind of its piece."""
+    piece = _PIECE.match(text, start, stop)
+    if piece is None or piece.end() >= stop or is_prose(text[start:stop]):
+        return start
+    return piece.end()
 
 
 def _is_plain(text: str, start: int, stop: int) -> bool:
@@ -178,7 +199,7 @@ def _section(
 
 def _reason(before: str) -> str:
     """What the characters before the text of a run are."""
-    if _LABEL.search(before):
+    if _LABEL.search(before) or _PIECE.search(before):
         return "label"
     if MARK.fullmatch(before):
         return "list mark"

@@ -120,6 +120,9 @@ _RELEASE = re.compile(
 )
 # Words in small letters: with half of them it is a headline, unless there are separators.
 _LOWER_START = re.compile(r" (?!and\b|in\b|up\b|us\b)[a-z]")
+# A menu that begins with its first button, in capitals throughout; half of its sections are known.
+_MENU_FIRST = re.compile(r"(?:Home|HOME|Menu|MENU|홈|메뉴|처음으로) ")
+_MENU_SHARE = 0.5
 _HOME = re.compile(r"(?:home|홈|main|front page) ?[<>›»/|]", re.IGNORECASE)
 
 
@@ -184,6 +187,8 @@ def is_menu(text: str) -> bool:
         return False
     if _HOME.match(text):
         return True
+    if _MENU_FIRST.match(text) and not _LOWER_START.search(text):
+        return _share(text, _TOOLS | _SECTIONS) >= _MENU_SHARE
     both = is_bilingual(text) and len(text.split()) <= 4 and not re.search("[|>›»<]", text)
     small = len(_LOWER_START.findall(text))
     listed = bool(re.search("[|>›»<·/]", text)) or 2 * small < len(text.split())
@@ -223,6 +228,12 @@ def is_meta_line(text: str) -> bool:
 
 _TOOLS = TOOL_WORDS_EN | TOOL_WORDS_KO
 _SECTIONS = SECTION_WORDS_EN | SECTION_WORDS_KO
+
+
+def _share(text: str, vocabulary: frozenset[str]) -> float:
+    """The share of the words of a short line that are in the table."""
+    words = text.lower().split()
+    return sum(word in vocabulary for word in words) / len(words) if len(words) >= 4 else 0.0
 
 
 def _made_of(text: str, vocabulary: frozenset[str], fillers: frozenset[str]) -> bool:
