@@ -8,6 +8,9 @@ from datetime import date
 from aligner.check import quantities_en, quantities_ko
 from aligner.check.aside import mark_asides
 from aligner.check.compare import Match, compare
+from aligner.check.glossary import Glossary, decided
+from aligner.check.identifiers import identifier_findings
+from aligner.check.names import name_findings
 from aligner.check.page_date import compare_dates, is_local
 from aligner.check.quantity import CALENDAR, Kind, Quantity, slipped
 from aligner.check.zones import may_be_zones
@@ -31,11 +34,13 @@ _ALWAYS = (86400, 365 * 86400)
 _RANKS = {"error": 0, "warning": 1, "info": 2}
 
 
-def check_pair(en: str, ko: str, date: date | None = None) -> list[Finding]:
-    """What of a Korean and an English text does not agree: figures, sums, units, dates and times.
+def check_pair(
+    en: str, ko: str, date: date | None = None, glossary: Glossary | None = None
+) -> list[Finding]:
+    """What of a Korean and an English text does not agree: figures, sums, units, dates, times and names.
 
     ``date`` is the day of the page: with it, a weekday on one side is checked against a day of the month
-    on the other. The findings come in the order of the English side, the Korean one where that is empty.
+    on the other. What a ``glossary`` has agreed never differs. The findings come in the order of the English side, the Korean one where that is empty.
 
     >>> [f.id for f in check_pair("It drew 35,000 people.", "3만5000명이 모였다.")]
     []
@@ -49,7 +54,11 @@ def check_pair(en: str, ko: str, date: date | None = None) -> list[Finding]:
         *_differing(match, en, ko),
         *_missing(match, en, ko),
         *_dates(match, en, ko, date),
+        *identifier_findings(en, ko),
+        *name_findings(en, ko),
     ]
+    if glossary is not None:
+        findings = decided(findings, glossary, en, ko)
     return sorted(findings, key=lambda f: (_RANKS[f.severity], f.en_span, f.ko_span))
 
 
