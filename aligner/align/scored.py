@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aligner.align.assign import assign
+from aligner.align.assign import choose
 from aligner.align.bank import bank_of
 from aligner.align.candidates import Candidates, make_candidates
 from aligner.align.runs import Ints, Runs, make_runs
@@ -61,7 +61,7 @@ def score_sides(english: Sequence[Placed], korean: Sequence[Placed], encoder: En
     weights = fitted_weights()
     pairs = make_candidates(en, ko, bank_of(encoder))
     odds, seen = log_odds_in_context(pairs, en, ko, weights)
-    chosen = assign(pairs, en, ko, odds, floor=FLOOR)
+    chosen = choose(pairs, en, ko, odds, floor=FLOOR)
     chosen = chosen[np.argsort(en.first[pairs.en[chosen]])]
     scores = probability(weights.chosen.log_odds(chosen_features(pairs, en, ko, odds, chosen)))
     return Scored(en, ko, pairs, seen, odds, chosen, scores, weights)

@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.align import bank, candidates, context
-from aligner.align.assign import assign
+from aligner.align.assign import choose
 from aligner.align.bank import bank_of, encode_bank, fingerprint
 from aligner.align.candidates import Candidates, make_candidates
 from aligner.align.context import context_features
@@ -158,7 +158,7 @@ def chosen(found: Sequence[Sample], weights: Weights) -> tuple[Doubles, NDArray[
     features, right = [np.empty((0, len(CHOSEN)))], [np.empty(0, bool)]
     for s in found:
         all_odds = log_odds(s.pairs, s.en, s.ko, weights)
-        best = assign(s.pairs, s.en, s.ko, all_odds, floor=FLOOR)
+        best = choose(s.pairs, s.en, s.ko, all_odds, floor=FLOOR)
         features.append(chosen_features(s.pairs, s.en, s.ko, all_odds, best))
         right.append(s.close[best])
     return np.concatenate(features), np.concatenate(right)
