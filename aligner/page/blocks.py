@@ -11,6 +11,7 @@ from aligner.page.furniture import line_kinds
 from aligner.page.glue import Glue
 from aligner.page.language import language_of
 from aligner.page.listing import listing
+from aligner.page.roles import kept_apart
 from aligner.page.titles import title_end, titles
 from aligner.page.view import View, join
 from aligner.page.wrap import wrap_glue
@@ -47,7 +48,8 @@ def passages(page: View) -> list[Passage]:
     lines = list(_lines(page))
     if not lines:
         return []
-    whole = list(_unwrapped(lines, wrap_glue([line.text for line in lines])))
+    texts = [line.text for line in lines]
+    whole = list(_unwrapped(lines, kept_apart(texts, wrap_glue(texts))))
     whole = list(_titles_apart(whole))
     texts = [view.text for view in whole]
     together = listing(texts)
