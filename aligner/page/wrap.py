@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from aligner.page.credits import strip_credit
 from aligner.page.glue import Glue, english_glue, korean_glue, vocabulary
 from aligner.page.language import language_of
+from aligner.page.line_ends import goes_on, is_open
 from aligner.page.view import display_width
 from aligner.types import Language
 
@@ -37,16 +37,9 @@ _TIGHT = {"columns": 3, "characters": 2}
 _MIN_KEPT = 0.15
 _MIN_INSIDE = 0.35
 
-_SENTENCE_END = re.compile(r"[.?!…。][\"'”’)\]」』]*$")
-# Endings of Korean words that govern the next word. Headlines end in 은, 는, 이 and 가 ("도서관의 역할은"),
-# but hardly in these.
-_UNFINISHED = re.compile(
-    r"(?:[을를의,]|에서|에게|하는|있는|하며|되며|하고|되고|위해|위한|대한|함께|으로부터)$"
-)
-_MIN_BLANKS = 3
 # What begins a line of its own: list marks, numbers, letters of an interview, times, speakers' dashes.
 _OWN_LINE = re.compile(
-    r"[-–—―•·▶▲■□○●◆◇※☞→*#|] ?\S|[①-⑳]|\(?\d{1,2}[.)] |0\d |\d{1,2}:\d\d(?=[ |]|$)|[QA문답] ?[.:)] ?|\[[^\]]{1,20}\]|<[^>]{1,20}>"
+    r"[-–—―•·▶▲■□○●◆◇※☞☎ⓒ©→*#|] ?\S|[①-⑳]|\(?\d{1,2}[.)] |0\d |\d{1,2}:\d\d(?=[ |]|$)|[QA문답] ?[.:)] ?|\[[^\]]{1,20}\]|<[^>]{1,20}>"
 )
 
 
@@ -88,21 +81,35 @@ def wrap_glue(lines: Sequence[str]) -> list[Glue | None]:
     glue: list[Glue | None] = [None] * max(0, len(lines) - 1)
     words = vocabulary(line for line in lines if len(line) <= MAX_WIDTH)
     breaks = _breaks(lines)
-    # Where the language changes inside a paragraph, its lines are looked at all together.
-    for language in ("en", "ko", None):
-        left = {
-            unit: [at for at in all_ if glue[at.line] is None and language in {at.language, None}]
-            for unit, all_ in breaks.items()
-        }
-        for wrap, places in _wraps(left):
+    found = _all_wraps(breaks)
+    joined = {at.line for _, places in found for at in places}
+    for wrap, places in found:
+        if _is_prose(lines, joined, places):
             for at, how in zip(places, _glues(lines, places, wrap, words), strict=True):
                 glue[at.line] = how
     for at in breaks["columns"]:
-        if glue[at.line] is None and _goes_on(lines, at):
-            glue[at.line] = english_glue(
-                lines[at.line].rstrip(), lines[at.line + 1].lstrip(), words
-            )
+        line, after = lines[at.line].strip(), lines[at.line + 1].strip()
+        if glue[at.line] is None and at.open and goes_on(line, after, at.language):
+            glue[at.line] = english_glue(line, after, words)
     return glue
+
+
+def _all_wraps(breaks: dict[str, list[_Break]]) -> list[tuple[_Wrap, list[_Break]]]:
+    """The wraps of a page with their line ends.
+
+    Where the language changes inside a paragraph, its lines are looked at all together.
+    """
+    found: list[tuple[_Wrap, list[_Break]]] = []
+    done: set[int] = set()
+    for language in ("en", "ko", None):
+        left = {
+            unit: [at for at in all_ if at.line not in done and language in {at.language, None}]
+            for unit, all_ in breaks.items()
+        }
+        for wrap, places in _wraps(left):
+            found.append((wrap, places))
+            done |= {at.line for at in places}
+    return found
 
 
 def _breaks(lines: Sequence[str]) -> dict[str, list[_Break]]:
@@ -115,15 +122,10 @@ def _breaks(lines: Sequence[str]) -> dict[str, list[_Break]]:
             continue
         both = {languages[at], languages[at + 1]} - {None}
         language = both.pop() if len(both) == 1 else None
-        word, opened = after.split(" ", 1)[0], _is_open(line)
+        word, opened = after.split(" ", 1)[0], is_open(line)
         for unit, measure in (("columns", display_width), ("characters", len)):
             breaks[unit].append(_Break(at, language, measure(line), measure(word), opened))
     return breaks
-
-
-def _is_open(line: str) -> bool:
-    """Whether a line ends in mid-sentence: neither with a full stop nor with a credit."""
-    return not _SENTENCE_END.search(line) and strip_credit(line)[1] == len(line)
 
 
 def _wraps(measured: dict[str, list[_Break]]) -> Iterable[tuple[_Wrap, list[_Break]]]:
@@ -136,7 +138,7 @@ def _wraps(measured: dict[str, list[_Break]]) -> Iterable[tuple[_Wrap, list[_Bre
         if wrap is None:
             return
         places = _whole_paragraphs(breaks, wrap)
-        if not places:
+        if sum(at.open for at in places) < _MIN_LINES:
             return
         yield wrap, places
         done = {at.line for at in places}
@@ -192,6 +194,12 @@ def _whole_paragraphs(breaks: list[_Break], wrap: _Wrap) -> list[_Break]:
     return places
 
 
+def _is_prose(lines: Sequence[str], joined: Collection[int], places: Sequence[_Break]) -> bool:
+    """Whether most of the stretches that a wrap is part of end as sentences do; menus and headlines do not."""
+    last = [at.line + 1 for at in places if at.line + 1 not in joined]
+    return 2 * sum(not is_open(lines[at].strip()) for at in last) >= len(last)
+
+
 def _stretches(breaks: list[_Break]) -> list[list[_Break]]:
     """Line ends of lines that follow each other without a blank line."""
     stretches: list[list[_Break]] = []
@@ -230,20 +238,3 @@ def _guess(lines: Sequence[str], at: _Break, wrap: _Wrap, words: Counter[str]) -
     if wrap.width - at.width == _TIGHT[wrap.unit]:
         return " "
     return korean_glue(lines[at.line].rstrip(), lines[at.line + 1].lstrip(), words)
-
-
-def _goes_on(lines: Sequence[str], at: _Break) -> bool:
-    """Whether a line plainly goes on in the next though no width is known: a caption of two lines, say.
-
-    English: the next line begins in lower case. Korean: the line ends as neither a headline nor a
-    sentence does, and the next line ends as one.
-    """
-    line, after = lines[at.line].strip(), lines[at.line + 1].strip()
-    if not at.open or line.count(" ") < _MIN_BLANKS:
-        return False
-    if at.language == "en":
-        return at.width >= 1.5 * MIN_WIDTH and after[0].islower()
-    short = display_width(after) <= at.width + at.room
-    return (
-        at.width >= MIN_WIDTH and short and bool(_UNFINISHED.search(line)) and not _is_open(after)
-    )

@@ -111,11 +111,19 @@ def test_each_language_may_have_its_own_width(
         "- one thing that has to be done before the end of the month\n- another thing to be done",
         "1. 신청서를 내려받아 이름과 주소를 적은 뒤\n2. 사무실로 보내면 되고 전자우편으로도\n3. 접수할 수 있음",
         "13:00 Registration and drawing of lots in the lobby\n14:30 First round of the contest",
+        "HARBOR MUSEUM\nVisit Exhibitions Children Friends\n\nREADERS SAY\nbori: I like the lamp\n\nPOPULAR NOW\n"
+        'Keeper of the light: "I read at night"',
+        "등대지기의 하루는 어떻게 흘러가나\n섬마을 도서관에 책이 모자란 까닭\n뉴스레터 ‘불빛’ 받아보기 ☞ 무료\n"
+        "ⓒ 바다신보. 이 글은 필자의 의견입니다.",
+        "The light on Bit Island will burn again from June, a year late\nby Na Bo-ri, staff reporter",
     ],
-    ids=["paragraphs", "sentences", "in turn", "headlines", "제목", "list", "목록", "programme"],
+    ids=[
+        *("paragraphs", "sentences", "in turn", "headlines", "제목", "list", "목록", "programme"),
+        *("mastheads of about one width", "제목과 저작권", "a byline in small letters"),
+    ],
 )
 def test_lines_that_stand_for_themselves_are_not_joined(page: str) -> None:
-    assert texts(page) == page.split("\n")
+    assert texts(page) == [line for line in page.split("\n") if line]
 
 
 def test_a_wrapped_stretch_ends_where_the_language_changes() -> None:
