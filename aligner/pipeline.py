@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
-from aligner.align import (
-    align_document,
-    align_documents,
-    alone_in_document,
-    alone_in_documents,
-)
+from aligner.align import Alignment, all_alone, look_at_document, look_at_documents
 from aligner.encode import Encoder, PooledEncoder, load_encoder
 from aligner.encode.read_ahead import ReadAhead
 from aligner.errors import AlignerError
@@ -37,12 +32,14 @@ CHUNK_PAGES = 16
 class Aligned:
     """What came of one page (or of two): the pairs, and why there are none if there are none.
 
-    ``documents`` is the page taken apart, or the English and the Korean document.
+    ``documents`` is the page taken apart, or the English and the Korean document. ``alignment`` is all that
+    was found out on the way, for :meth:`Aligner.alone`; None where a language is missing.
     """
 
     documents: tuple[Document, ...]
     pairs: tuple[Pair, ...]
     reason: str = ""
+    alignment: Alignment | None = field(default=None, repr=False, compare=False)
 
 
 class Aligner:
@@ -164,17 +161,13 @@ class Aligner:
         reason = _missing_side([s for document in documents for s in document.sentences])
         if reason:
             return Aligned(documents, (), reason)
-        return self._kept(documents, align_documents(*documents, self.encoder))
+        return self._kept(documents, look_at_documents(*documents, self.encoder))
 
     def alone(self, aligned: Aligned) -> list[Alone]:
-        """The sentences of aligned pages that are in no pair, English first.
-
-        They are looked at anew, which takes as long as the pairs did.
-        """
-        if len(aligned.documents) == 1:
-            return alone_in_document(aligned.documents[0], self.encoder, self.min_score)
-        en, ko = aligned.documents
-        return alone_in_documents(en, ko, self.encoder, self.min_score)
+        """The sentences of aligned pages that are in no pair, English first."""
+        if aligned.alignment:
+            return aligned.alignment.alone(self.min_score)
+        return all_alone(s for document in aligned.documents for s in document.sentences)
 
     def findings(self, aligned: Aligned, date: date | None = None) -> PageFindings:
         """The findings of aligned pages, by pair and beside the pairs.
@@ -193,12 +186,12 @@ class Aligner:
         return self.align_page(*pages) if len(pages) == 1 else self.align_pages(*pages)
 
     def _aligned_document(self, document: Document, encoder: Encoder) -> Aligned:
-        return self._kept((document,), align_document(document, encoder))
+        return self._kept((document,), look_at_document(document, encoder))
 
-    def _kept(self, documents: tuple[Document, ...], pairs: Iterable[Pair]) -> Aligned:
-        kept = sorted((p for p in pairs if p.score >= self.min_score), key=_place)
+    def _kept(self, documents: tuple[Document, ...], found: Alignment) -> Aligned:
+        kept = sorted((p for p in found.pairs if p.score >= self.min_score), key=_place)
         reason = "" if kept else f"no pair reached the score {self.min_score:g}"
-        return Aligned(documents, tuple(kept), reason)
+        return Aligned(documents, tuple(kept), reason, found)
 
 
 def _pages(call: str, text: str | None, en: str | None, ko: str | None) -> tuple[Page, ...]:

@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner import Aligner, AlignerError, Page, Pair, Span, pipeline
+from aligner.align import Alignment
 from aligner.encode import Encoder, load_encoder
 from aligner.pipeline import CHUNK_PAGES
-from aligner.types import Document
+from aligner.types import Alone, Document
 
 BUNDLED = load_encoder()
 PAGE = (
@@ -41,19 +42,25 @@ class Counting:
         return vectors
 
 
-def in_turn(document: Document, encoder: Encoder) -> list[Pair]:
+def in_turn(document: Document, encoder: Encoder) -> Alignment:
     """A stand-in for the alignment: the first of each language go together, and so on, last first."""
     encoder.encode([sentence.text for sentence in document.sentences])
     sides = [[s for s in document.sentences if s.language == side] for side in ("en", "ko")]
-    return [
+    pairs = [
         Pair(f"p-{n}", a.text, b.text, 1 / n, a.kind, (a.span,), (b.span,))
         for n, (a, b) in enumerate(zip(*sides, strict=False), 1)
-    ][::-1]
+    ]
+    return Alignment(pairs[::-1], unasked)
+
+
+def unasked(_: float) -> list[Alone]:
+    """Who stays alone is worked out when it is asked for."""
+    pytest.fail("not asked for")
 
 
 @pytest.fixture
 def encoder(monkeypatch: pytest.MonkeyPatch) -> Counting:
-    monkeypatch.setattr(pipeline, "align_document", in_turn)
+    monkeypatch.setattr(pipeline, "look_at_document", in_turn)
     return Counting()
 
 
@@ -154,11 +161,8 @@ def test_reason(encoder: Counting, text: str, reason: str) -> None:
 
 def test_reason_when_nothing_scores(encoder: Counting, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page in both languages whose pairs are all too doubtful says so, with the bar."""
-    monkeypatch.setattr(
-        pipeline,
-        "align_document",
-        lambda *_: [Pair("x", "a", "b", 0.1, "body", (Span(0, 1),), (Span(1, 2),))],
-    )
+    doubtful = Pair("x", "a", "b", 0.1, "body", (Span(0, 1),), (Span(1, 2),))
+    monkeypatch.setattr(pipeline, "look_at_document", lambda *_: Alignment([doubtful], unasked))
     aligned = Aligner(encoder, min_score=0.4).align_page(Page("p", PAGE))
     assert aligned.reason == "no pair reached the score 0.4"
 
@@ -167,11 +171,11 @@ def test_two_documents(encoder: Counting, monkeypatch: pytest.MonkeyPatch) -> No
     """Each side is read as what it is said to be; a side without its language has a reason."""
     seen: list[Document] = []
 
-    def note(en: Document, ko: Document, _: Encoder) -> list[Pair]:
+    def note(en: Document, ko: Document, _: Encoder) -> Alignment:
         seen.extend([en, ko])
-        return []
+        return Alignment([], unasked)
 
-    monkeypatch.setattr(pipeline, "align_documents", note)
+    monkeypatch.setattr(pipeline, "look_at_documents", note)
     Aligner(encoder).align(en="The ferry sails.", ko="여객선이 출항한다.")
     assert [[s.text for s in document.sentences] for document in seen] == [
         ["The ferry sails."],
@@ -238,13 +242,20 @@ def test_unaligned_without_the_other_language(encoder: Counting, text: str) -> N
     assert encoder.calls == []
 
 
-def test_unaligned_is_not_worked_out_unasked(
-    encoder: Counting, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_unaligned_is_not_worked_out_unasked(encoder: Counting) -> None:
     """align() and its kin leave it out."""
-    monkeypatch.setattr(pipeline, "alone_in_document", lambda *_: pytest.fail("not asked for"))
     assert Aligner(encoder).align_page(Page("p", PAGE)).pairs
     assert list(Aligner(encoder).align_many([PAGE]))
+
+
+def test_a_page_is_looked_at_once() -> None:
+    """For its pairs and for the sentences that stay alone together."""
+    counting = Counting()
+    aligner = Aligner(counting)
+    aligned = aligner.align_page(Page("p", LONELY))
+    calls = len(counting.calls)
+    assert aligner.alone(aligned)
+    assert len(counting.calls) == calls
 
 
 def test_unaligned_refuses_what_align_refuses(encoder: Counting) -> None:
@@ -315,7 +326,7 @@ def test_encoder_is_loaded_once_and_late(monkeypatch: pytest.MonkeyPatch) -> Non
         return Counting()
 
     monkeypatch.setattr(pipeline, "load_encoder", load)
-    monkeypatch.setattr(pipeline, "align_document", in_turn)
+    monkeypatch.setattr(pipeline, "look_at_document", in_turn)
     aligner = Aligner("some/model")
     aligner.align("English only.")
     assert loads == []

@@ -10,37 +10,64 @@ Thompson and Koehn (2019, Vecalign), explicit nulls and free order Chousa et al.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from aligner.align.explain import alone, explain
 from aligner.align.scored import Placed, Scored, score_sides
 from aligner.encode import Encoder
 from aligner.types import Alone, Document, Kind, Language, Pair, Sentence, Span, Why
 
-__all__ = ["align_document", "align_documents", "alone_in_document", "alone_in_documents"]
+__all__ = [
+    "Alignment",
+    "align_document",
+    "align_documents",
+    "all_alone",
+    "look_at_document",
+    "look_at_documents",
+]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Alignment:
+    """The pairs of a page or of two documents, and what is known about the rest.
+
+    ``alone`` gives the sentences in no pair of at least a score, with their best candidates.
+    """
+
+    pairs: list[Pair]
+    alone: Callable[[float], list[Alone]]
 
 
 def align_document(document: Document, encoder: Encoder) -> list[Pair]:
     """The pairs of a page that holds both languages, in the order of their English side."""
-    return _pairs(_score_document(document, encoder), document.page.id)
+    return look_at_document(document, encoder).pairs
 
 
 def align_documents(en: Document, ko: Document, encoder: Encoder) -> list[Pair]:
     """The pairs of an English and a Korean document, in the order of the English one."""
-    return _pairs(_score_documents(en, ko, encoder), en.page.id)
+    return look_at_documents(en, ko, encoder).pairs
 
 
-def alone_in_document(document: Document, encoder: Encoder, min_score: float) -> list[Alone]:
-    """The sentences of a page in no pair of at least ``min_score``, with their best candidates."""
-    return _alone(_score_document(document, encoder), document.sentences, min_score)
+def look_at_document(document: Document, encoder: Encoder) -> Alignment:
+    """As :func:`align_document`, with the sentences that stay alone at hand."""
+    return _alignment(_score_document(document, encoder), document.sentences, document.page.id)
 
 
-def alone_in_documents(
-    en: Document, ko: Document, encoder: Encoder, min_score: float
-) -> list[Alone]:
+def look_at_documents(en: Document, ko: Document, encoder: Encoder) -> Alignment:
     """The same of an English and a Korean document."""
     sentences = [*_of(en, "en"), *_of(ko, "ko")]
-    return _alone(_score_documents(en, ko, encoder), sentences, min_score)
+    return _alignment(_score_documents(en, ko, encoder), sentences, en.page.id)
+
+
+def _alignment(scored: Scored | None, sentences: Sequence[Sentence], page_id: str) -> Alignment:
+    return Alignment(_pairs(scored, page_id), partial(_alone, scored, sentences))
+
+
+def all_alone(sentences: Iterable[Sentence]) -> list[Alone]:
+    """What stays alone where one of the languages is missing: every sentence."""
+    return [Alone(s, "", 0.0, "there is no text in the other language") for s in sentences]
 
 
 def _score_document(document: Document, encoder: Encoder) -> Scored | None:
@@ -66,7 +93,7 @@ def _of(document: Document, language: Language) -> list[Sentence]:
 
 def _alone(scored: Scored | None, sentences: Sequence[Sentence], min_score: float) -> list[Alone]:
     if scored is None:
-        return [Alone(s, "", 0.0, "there is no text in the other language") for s in sentences]
+        return all_alone(sentences)
     return alone(scored, min_score)
 
 

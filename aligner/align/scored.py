@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -31,7 +31,7 @@ Placed = tuple[int, Sentence]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scored:
-    """Runs and candidates of a page, the log-odds of each candidate, and which were chosen.
+    """Runs (without vectors) and candidates of a page, the log-odds of each candidate, and which were chosen.
 
     ``seen`` are the features in context that the log-odds were made of. Shapes: ``seen`` (c, 5),
     ``odds`` (c,), ``chosen``, ``scores`` (k,): indexes of candidates in the order of their English
@@ -60,6 +60,8 @@ def score_sides(english: Sequence[Placed], korean: Sequence[Placed], encoder: En
     )
     weights = fitted_weights()
     pairs = make_candidates(en, ko, bank_of(encoder))
+    # All that counts of the vectors is in the candidates: 90 MB less for 10,000 sentences a side.
+    en, ko = (replace(side, vectors=side.vectors[:0].copy()) for side in (en, ko))
     odds, seen = log_odds_in_context(pairs, en, ko, weights)
     chosen = choose(pairs, en, ko, odds, floor=FLOOR)
     chosen = chosen[np.argsort(en.first[pairs.en[chosen]])]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from aligner.align import align_document, alone_in_document
+from aligner.align import align_document, look_at_document
 from aligner.align.assign import assign
 from aligner.align.evidence import evidence
 from aligner.align.explain import (
@@ -229,7 +229,7 @@ def test_document(min_score: float) -> None:
     page, encoder = document(PAGE), RandomVectors()
     pairs = [p for p in align_document(page, encoder) if p.score >= min_score]
     held = [span for p in pairs for span in (*p.en_spans, *p.ko_spans)]
-    lonely = [each.sentence for each in alone_in_document(page, encoder, min_score)]
+    lonely = [each.sentence for each in look_at_document(page, encoder).alone(min_score)]
     inside = [s for s in page.sentences if any(_holds(span, s.span) for span in held)]
     assert sorted([*inside, *lonely], key=attrgetter("span")) == list(page.sentences)
 
@@ -241,7 +241,7 @@ def _holds(span: Span, inner: Span) -> bool:
 @pytest.mark.parametrize("text", ["Only English. Nothing else.", "한국어뿐이다. 다른 말은 없다."])
 def test_one_language(text: str) -> None:
     """Where the other language is missing every sentence is alone, and that is why."""
-    found = alone_in_document(document(text), RandomVectors(), 0.5)
+    found = look_at_document(document(text), RandomVectors()).alone(0.5)
     assert [(each.candidate, each.score, each.reason) for each in found] == [
         ("", 0.0, "there is no text in the other language")
     ] * 2
@@ -249,4 +249,4 @@ def test_one_language(text: str) -> None:
 
 def test_empty_page() -> None:
     """An empty page has nobody who could be alone."""
-    assert alone_in_document(document(""), RandomVectors(), 0.5) == []
+    assert look_at_document(document(""), RandomVectors()).alone(0.5) == []

@@ -105,7 +105,7 @@ def watched(clock: Clock) -> Callable[[bytes], object]:
         (document, "clean_view", "blocks"),
         (document, "passages", "blocks"),
         (document, "sections", "sentences"),
-        (pipeline, "align_document", "align"),
+        (pipeline, "look_at_document", "align"),
     ):
         setattr(module, name, clock.timed(station, getattr(module, name)))
     aligner = pipeline.Aligner()
