@@ -28,9 +28,9 @@ ROUNDS = 2
 
 # What the probability of a chosen pair is made of. "company" is the root of the share of the smaller
 # side's sentences that other, confident pairs explain, counted up to WELL_PAIRED. As far as there is no
-# company, "choice" is the logarithm of how many pairs of sentences there are (the best of a thousand
-# looks good by chance) and "cosine" that of the pair: with it alone on a page, what counts is how near the
-# two are. "figures" and "names" are the evidence of both.
+# company, "choice" is the logarithm of how many pairs of sentences there are: the best of a thousand
+# looks good by chance. "cosine" keeps company from vouching for two leftovers that are nothing to each
+# other. "figures" and "names" are the evidence of both.
 CHOSEN = ("log_odds", "company", "choice", "cosine", "figures", "names")
 WELL_PAIRED = 0.4
 
@@ -110,14 +110,13 @@ def chosen_features(pairs: Candidates, en: Runs, ko: Runs, odds: Doubles, chosen
     n, m = len(en.sentences), len(ko.sentences)
     room = max(1, min(n, m) - 1)
     company = np.sqrt(np.minimum(others / room / WELL_PAIRED, 1))
-    alone = 1 - company
     told = [evidence(en.text(pairs.en[at]), ko.text(pairs.ko[at])) for at in chosen]
     return np.column_stack(
         [
             odds[chosen],
             company,
-            alone * np.log(n * m),
-            alone * pairs.cosine[chosen],
+            (1 - company) * np.log(n * m),
+            pairs.cosine[chosen],
             np.array(told, float).reshape(-1, 2),
         ]
     )
