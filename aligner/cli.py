@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from aligner import __version__
+from aligner.cli_check import check
 from aligner.console import (
     SOME_FAILED,
     aligned_inputs,
@@ -146,6 +147,9 @@ def evaluate(
         )
         with opened("-") as out:
             out.write(format_report(report))
+
+
+app.command()(check)
 
 
 def _refuse_plain(form: Format, wanted: dict[str, bool]) -> None:

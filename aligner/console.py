@@ -20,7 +20,7 @@ from aligner.report import visible
 
 if TYPE_CHECKING:
     from aligner.pipeline import Aligned, Aligner
-    from aligner.report.summary import Tally
+    from aligner.report.summary import Checked, Tally
     from aligner.types import Page
 
 FINDINGS = 1
@@ -48,7 +48,7 @@ def wanted_inputs(pages: list[str], en: str | None, ko: str | None) -> list[tupl
 
 
 def aligned_inputs(
-    inputs: Iterable[tuple[str, ...]], aligner: Aligner, tally: Tally, *, quiet: bool
+    inputs: Iterable[tuple[str, ...]], aligner: Aligner, tally: Tally | Checked, *, quiet: bool
 ) -> Iterator[tuple[tuple[str, ...], Aligned]]:
     """Each input with what came of it. What cannot be read is told and counted, and the rest goes on."""
     for paths in inputs:

@@ -19,6 +19,7 @@ from aligner.page.load import page_from_text
 from aligner.types import Alone, Document, Finding, Language, Page, Pair, Sentence, Span
 
 if TYPE_CHECKING:  # the checks take a tenth of a second to load
+    from aligner.check.glossary import Glossary
     from aligner.check.page import PageFindings
 
 DEFAULT_MIN_SCORE = 0.5
@@ -104,9 +105,13 @@ class Aligner:
         return self.alone(self._align(_pages("unaligned", text, en, ko)))
 
     @overload
-    def check(self, text: str, *, date: date | None = None) -> list[Finding]: ...
+    def check(
+        self, text: str, *, date: date | None = None, glossary: Glossary | None = None
+    ) -> list[Finding]: ...
     @overload
-    def check(self, *, en: str, ko: str, date: date | None = None) -> list[Finding]: ...
+    def check(
+        self, *, en: str, ko: str, date: date | None = None, glossary: Glossary | None = None
+    ) -> list[Finding]: ...
     def check(
         self,
         text: str | None = None,
@@ -114,16 +119,19 @@ class Aligner:
         en: str | None = None,
         ko: str | None = None,
         date: date | None = None,
+        glossary: Glossary | None = None,
     ) -> list[Finding]:
         """What does not agree in the pairs that :meth:`align` gives, and among the captions.
 
         The gravest first. Spans are places in the text their side came from. ``date`` is that of the
         page, by default the one that it prints itself; with neither, a weekday and a date are not compared.
+        What the ``glossary`` (:func:`~aligner.check.load_glossary`) has agreed never differs.
 
         Raises:
             AlignerError: as :meth:`align`.
         """
-        return list(self.findings(self._align(_pages("check", text, en, ko)), date).all)
+        aligned = self._align(_pages("check", text, en, ko))
+        return list(self.findings(aligned, date, glossary).all)
 
     def align_many(self, texts: Iterable[str]) -> Iterator[list[Pair]]:
         """One list of pairs for each text, in order.
@@ -169,7 +177,9 @@ class Aligner:
             return aligned.alignment.alone(self.min_score)
         return all_alone(s for document in aligned.documents for s in document.sentences)
 
-    def findings(self, aligned: Aligned, date: date | None = None) -> PageFindings:
+    def findings(
+        self, aligned: Aligned, date: date | None = None, glossary: Glossary | None = None
+    ) -> PageFindings:
         """The findings of aligned pages, by pair and beside the pairs.
 
         Captions without a partner are looked at anew, as by :meth:`alone`.
@@ -180,7 +190,7 @@ class Aligner:
             s.language for d in aligned.documents for s in d.sentences if s.kind == "caption"
         }
         alone = self.alone(aligned) if len(captions) > 1 else ()
-        return check_page(aligned.documents, aligned.pairs, alone, date)
+        return check_page(aligned.documents, aligned.pairs, alone, date, glossary)
 
     def _align(self, pages: tuple[Page, ...]) -> Aligned:
         return self.align_page(*pages) if len(pages) == 1 else self.align_pages(*pages)

@@ -13,6 +13,7 @@ from aligner.check.captions import (
     lonely_captions,
 )
 from aligner.check.findings import check_pair
+from aligner.check.glossary import Glossary
 from aligner.check.sides import Sides, place
 from aligner.page.published import published
 from aligner.types import Alone, Document, Finding, Pair
@@ -42,14 +43,15 @@ def check_page(
     pairs: Sequence[Pair],
     alone: Sequence[Alone] = (),
     day: date | None = None,
+    glossary: Glossary | None = None,
 ) -> PageFindings:
     """Checks the pairs and the captions of a page (or of an English and a Korean document).
 
     ``alone`` are its sentences without a partner, as far as they are known; ``day`` is that of the page,
-    by default the one that the page itself gives.
+    by default the one that the page itself gives. What the ``glossary`` has agreed never differs.
     """
     sides = Sides.of(documents)
-    found = check_pairs(documents, pairs, day)
+    found = check_pairs(documents, pairs, day, glossary)
     for pair, finding in captions_in_two_pairs(pairs):
         found[pair.id] = (*found.get(pair.id, ()), finding)
     paired = {
@@ -64,7 +66,10 @@ def check_page(
 
 
 def check_pairs(
-    documents: Sequence[Document], pairs: Sequence[Pair], day: date | None = None
+    documents: Sequence[Document],
+    pairs: Sequence[Pair],
+    day: date | None = None,
+    glossary: Glossary | None = None,
 ) -> dict[str, tuple[Finding, ...]]:
     """The findings of each pair by its id: what its sides say, and its credits. Pairs without any are left out."""
     sides = Sides.of(documents)
@@ -72,7 +77,7 @@ def check_pairs(
     found = {
         pair.id: tuple(_on_page(told, sides, pair))
         for pair in pairs
-        if (told := check_pair(pair.en, pair.ko, today))
+        if (told := check_pair(pair.en, pair.ko, today, glossary))
     }
     for pair, finding in differing_credits(sides, pairs):
         found[pair.id] = (*found.get(pair.id, ()), finding)

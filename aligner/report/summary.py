@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from aligner.types import Document, Language, Pair, Span
+from aligner.report.told import SEVERITIES
+from aligner.types import Document, Language, Pair, Severity, Span
 
 _NAMES: dict[Language, str] = {"en": "English", "ko": "Korean"}
 
@@ -45,6 +46,38 @@ class Tally:
         left_out = ", ".join(f"{n} {reason}" for reason, n in self.left_out.most_common())
         if left_out:
             parts.append(f"left out: {left_out}")
+        return "; ".join(parts)
+
+
+@dataclass(slots=True)
+class Checked:
+    """Counts over a run of checks: pages or lines of a bitext, pairs, findings."""
+
+    pages: int = 0
+    failed: int = 0
+    pairs: int = 0
+    ignored: int = 0
+    found: Counter[Severity] = field(default_factory=Counter)
+
+    def add(self, documents: Sequence[Document], pairs: Sequence[Pair]) -> None:
+        """Count the document or documents of one result, and its pairs."""
+        self.pages += len(documents)
+        self.pairs += len(pairs)
+
+    def line(self) -> str:
+        """The counts in words; a bitext has no pages.
+
+        >>> Checked(pages=1, pairs=2, found=Counter({"error": 1, "info": 2}), ignored=1).line()
+        '1 page, 2 pairs: 1 error, 2 infos; 1 finding ignored'
+        """
+        what = [_count(self.pages, "page")] if self.pages else []
+        found = ", ".join(_count(self.found[s], s) for s in SEVERITIES if self.found[s])
+        parts = [f"{', '.join([*what, _count(self.pairs, 'pair')])}: {found or 'no finding'}"]
+        if self.ignored:
+            parts.append(f"{_count(self.ignored, 'finding')} ignored")
+        if self.failed:
+            inputs = "input" if self.pages or not self.pairs else "line"
+            parts.append(f"{_count(self.failed, inputs)} could not be read")
         return "; ".join(parts)
 
 
