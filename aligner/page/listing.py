@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from aligner.page.credit_forms import is_source
 from aligner.page.glossary import glossary_lines
-from aligner.page.interview import interview_marks
+from aligner.page.interview import interview_marks, speaker_marks
 from aligner.page.labels import EDITORIAL_TAGS
 from aligner.page.line_forms import is_ended
 
@@ -67,7 +67,12 @@ def listing(lines: Sequence[str]) -> Listing:
     >>> listing(["1 Tram is late", "2 Mill reopens", "3 Bridge closed", "2 eggs"]).marks
     (2, 2, 2, 0)
     """
-    found = (_number_marks(lines), _counter_marks(lines), interview_marks(lines))
+    found = (
+        _number_marks(lines),
+        _counter_marks(lines),
+        interview_marks(lines),
+        speaker_marks(lines),
+    )
     marks = [max(sizes) for sizes in zip(*found, strict=True)]
     glossary = glossary_lines(lines)
     news = [line for at, line in enumerate(lines) if at not in glossary]
