@@ -8,6 +8,8 @@ from fractions import Fraction
 
 from aligner.check.quantity import Quantity
 
+# Past the end of the shortest month the next day may be the first.
+_SHORTEST = 28
 _POUND = Fraction("0.45359237")
 
 
@@ -15,7 +17,28 @@ def adapted(
     en: Sequence[Quantity], ko: Sequence[Quantity]
 ) -> tuple[list[Quantity], list[Quantity]]:
     """Both sides, with scores and pounds read as the other side needs them."""
-    return _weighed(_counted(en, ko), ko), _weighed(_counted(ko, en), en)
+    return (
+        _resolved(_weighed(_counted(en, ko), ko), ko),
+        _resolved(_weighed(_counted(ko, en), en), en),
+    )
+
+
+def _resolved(own: list[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
+    """The previous or the next day as a day of the month, where the other side names a day more."""
+    days = [q for q in own if q.kind == "day"]
+    named = [q for q in own if _is_near_day(q)]
+    more = sum(q.kind == "day" for q in others) > len(days)
+    if len(days) != 1 or len(named) != 1 or not more or any(map(_is_near_day, others)):
+        return own
+    meant = days[0].low + named[0].low
+    if not 1 <= meant <= _SHORTEST:
+        return own
+    day = replace(named[0], kind="day", low=meant, high=meant, unit="", weight="figure")
+    return [day if q is named[0] else q for q in own]
+
+
+def _is_near_day(q: Quantity) -> bool:
+    return q.kind == "relative" and q.unit == "day" and q.low != 0
 
 
 def _counted(own: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:

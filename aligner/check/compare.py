@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from aligner.check.adapt import adapted
 from aligner.check.near import comparable, drop_conversions, lone, near, slip, unit_only
-from aligner.check.parts import drop_parts
+from aligner.check.parts import drop_parts, wrong_ratio
 from aligner.check.quantity import Quantity
-from aligner.check.same import identical, other_kind, said, same_kind
+from aligner.check.same import identical, is_gloss, other_kind, repeated, same_kind
 
 Test = Callable[[Quantity, Quantity], bool]
 # More quantities than any sentence holds: pairing them all takes the square of their number.
@@ -40,23 +40,42 @@ def compare(en: Sequence[Quantity], ko: Sequence[Quantity]) -> Match:
         for one, other in _take(left_en, left_ko, same):
             told_en.append(one)
             told_ko.append(other)
-    left_en = [q for q in left_en if q.kind in even or not said(q, told_en, told_ko)]
-    left_ko = [q for q in left_ko if q.kind in even or not said(q, told_ko, told_en)]
+    left_en = list(_asked(left_en, told_en, told_ko, ko, even))
+    left_ko = list(_asked(left_ko, told_ko, told_en, en, even))
     drop_parts(left_en, left_ko)
     drop_parts(left_ko, left_en)
     drop_conversions(left_en, left_ko)
     differ: list[tuple[Quantity, Quantity]] = []
+    if wrong := wrong_ratio(left_en, left_ko):
+        differ.append(wrong)
+    elif wrong := wrong_ratio(left_ko, left_en):
+        differ.append(wrong[::-1])
     for test in (unit_only, slip, near, comparable):
         differ += _take(left_en, left_ko, test)
     differ += lone(left_en, left_ko)
     return Match(tuple(differ), tuple(left_en), tuple(left_ko))
 
 
+def _asked(
+    left: Sequence[Quantity],
+    told: Sequence[Quantity],
+    partners: Sequence[Quantity],
+    others: Sequence[Quantity],
+    even: frozenset[str],
+) -> Iterator[Quantity]:
+    """What of a side still asks for a partner: no glosses, and no repetitions where a side holds more."""
+    for q in left:
+        more = q.kind not in even
+        lone = q.aside and not any(other.aside and other.kind == q.kind for other in others)
+        if (more or lone) and is_gloss(q, told, others):
+            continue
+        if not (more and repeated(q, told, partners)):
+            yield q
+
+
 def _even(en: Sequence[Quantity], ko: Sequence[Quantity]) -> frozenset[str]:
-    """The kinds of which both sides hold as many figures: there none is a mere repetition."""
-    count_en, count_ko = (
-        Counter(q.kind for q in side if q.weight == "figure") for side in (en, ko)
-    )
+    """The kinds of which both sides hold as many: there none is a mere repetition."""
+    count_en, count_ko = (Counter(q.kind for q in side if q.weight != "hint") for side in (en, ko))
     return frozenset(kind for kind in count_en if count_en[kind] == count_ko[kind])
 
 

@@ -34,14 +34,14 @@ _ABOUT_AFTER = re.compile(
 # What follows a unit when it is none: 주년, 분의, 세대, 원내.
 _OTHER_WORDS = {
     "주": tuple("년인식택민요자장"),
-    "분": tuple("의기야과쟁단석"),
+    "분": tuple("의기야과쟁단석량"),
     "세": tuple("트대기계종정금수관"),
     "원": tuple("내정장산로칙주전인"),
     "평": tuple("균가화창형택행양"),
     "초": tuple("등반중과청대고기"),
     "년": ("생", "대"),
     "불": tuple("법가교빛꽃"),
-    "살": tuple("해인상수"),
+    "살": tuple("해상수"),
     "달": tuple("성라린인"),
     "프로": tuple("젝그야축필선농골"),
     "프랑": ("스",),
@@ -71,7 +71,7 @@ def with_unit(
 def _unit(text: str, start: int, stop: int) -> tuple[Unit, int]:
     """What a figure counts, and where that ends."""
     if ordinal := _ORDINAL.match(text, stop):
-        return Unit("ordinal"), ordinal.end()
+        return Unit("ordinal", "round" if ordinal[0] == "강" else ""), ordinal.end()
     tail = _TAIL.match(text, stop)
     if tail and not _no_unit(text, tail):
         unit = KOREAN[tail["unit"]]

@@ -6,7 +6,7 @@ from aligner.check.units import Unit, forms_of
 
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₩": "KRW", "￦": "KRW"}
 # What stands before a dollar sign: A$5, HK$5. US$ says nothing more.
-DOLLARS = {"A": "AUD", "C": "CAD", "S": "SGD", "HK": "HKD", "NT": "TWD", "R": "BRL", "NZ": "NZD"}
+DOLLARS = {"A": "AUD", "AU": "AUD", "AUD": "AUD", "C": "CAD", "CA": "CAD", "CAD": "CAD", "S": "SGD", "HK": "HKD", "NT": "TWD", "R": "BRL", "NZ": "NZD"}
 
 
 def _names(table: dict[str, str]) -> dict[str, Unit]:
@@ -94,6 +94,13 @@ WON_FOR_ONE = {
 }  # fmt: skip
 
 
-def is_dollar(code: str) -> bool:
-    """Whether a currency is called dollar; which one is often left to the reader."""
-    return code == "USD" or code in DOLLARS.values()
+def same_currency(one: str, other: str) -> bool:
+    """Whether two sums may be in one currency: which dollar is often left to the reader.
+
+    >>> same_currency("AUD", "USD"), same_currency("AUD", "CAD")
+    (True, False)
+    """
+    return one == other or ("USD" in (one, other) and {one, other} <= _DOLLARS)
+
+
+_DOLLARS = {"USD", *DOLLARS.values()} - {"BRL"}

@@ -29,7 +29,7 @@ _DAY_MONTH = re.compile(
 _MONTH_YEAR = re.compile(rf"\b{_MONTH},?\s(?:of )?{_YEAR}")
 # the April-June period, the second quarter
 _QUARTER = re.compile(
-    r"\b(?:(?P<q1>January)(?:-|–| to | through )March|(?P<q2>April)(?:-|–| to | through )June|(?P<q3>July)(?:-|–| to | through )September|(?P<q4>October)(?:-|–| to | through )December)\b"
+    r"\b(?:(?P<q1>January)(?:-|–| to | through )March|(?P<q2>April)(?:-|–| to | through )June|(?P<q3>July)(?:-|–| to | through )September|(?P<q4>October)(?:-|–| to | through )December)(?= period| quarter)"
 )
 # A month that stands alone. May is one only where a preposition says so.
 _MONTH_ALONE = re.compile(
@@ -40,7 +40,7 @@ _NUMERIC = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<dot>[-./])(?P<month>[01]?\d)(?P=dot)(?P<day>[0-3]?\d)(?!\d)"
 )
 _YEAR_ALONE = re.compile(
-    rf"(?<![\w.,$€£¥₩/-])(?<!No\. ){_YEAR}(?![\w/])(?!-?(?:meter|year|foot|kilo|mile| (?:people|won|km|m|kg|meters|miles|troops|runs|Hz|MHz|tons|feet)\b))(?!\s?(?:km|m|kg|ft|meters|feet|people|pounds|dollars|yen|won|euros|million|billion)\b)"
+    rf"(?:(?<![\w.,$€£¥₩/-])(?<!No\. )|(?<=\bmid-)|(?<=\bpre-)|(?<=\bpost-)){_YEAR}(?![\w/])(?!-?(?:meter|year|foot|kilo|mile| (?:people|won|km|m|kg|meters|miles|troops|runs|Hz|MHz|tons|feet)\b))(?!\s?(?:km|m|kg|ft|meters|feet|people|pounds|dollars|yen|won|euros|million|billion)\b)"
 )
 _SEASON = re.compile(rf"(?<![\d-]){_YEAR}[-–](?P<next>\d\d(?:\d\d)?)(?!\d)")
 _DECADE = re.compile(r"(?<![\w$.,])['’]?(?P<decade>(?:1\d|20)?\d0)['’]?s\b")
@@ -117,12 +117,7 @@ def _alone(match: re.Match[str]) -> list[Quantity]:
 
 def _quarter(match: re.Match[str]) -> list[Quantity]:
     number = int((match.lastgroup or "q1")[1:])
-    start, stop = match.span()
-    return [
-        calendar(Span(start, start + 1), "month", 3 * number - 2, "word"),
-        calendar(Span(start + 1, stop), "month", 3 * number, "word"),
-        single(Span(start, stop), "ordinal", number, weight="word"),
-    ]
+    return [single(Span(*match.span()), "ordinal", number, weight="word")]
 
 
 def _season(match: re.Match[str]) -> list[Quantity] | None:

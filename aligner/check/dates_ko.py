@@ -30,7 +30,7 @@ _MONTHS = re.compile(
     r"(?<![\d.,])(?P<month>1[0-2]|[1-9])\s?(?:[~∼·,-]|월부터)\s?(?P<month2>1[0-2]|[1-9])\s?월"
 )
 _DAY = re.compile(
-    r"(?<![\d.,])(?P<day>[12]\d|3[01]|0?[1-9])\s?일(?!\s?(?:간|동안|째|만에|이내|이상|여|치|가량|정도|내|넘|이라는|본|반|분|당))"
+    r"(?<![\d.,])(?P<day>[12]\d|3[01]|0?[1-9])\s?일(?!\s?(?:간|동안|째|만에|이내|이상|여|치|가량|정도|내|넘|이라는|본|반|분|당|(?:전|뒤|후)(?:[에까부의이,.]|\s|\Z)))"
 )
 _DAY_LIST = re.compile(
     r"(?<![\d.,])(?P<day>[12]\d|3[01]|[1-9])(?:일)?\s?[~∼·,–-]\s?(?P<day2>[12]\d|3[01]|[1-9])\s?일(?!\s?(?:간|동안|째|만에|이내))"
@@ -46,6 +46,8 @@ _EVENT = re.compile(
 _EVENT_DOT = re.compile(
     r"(?<![\d.,])(?P<month>1[0-2]|[1-9])[·‧ㆍ](?P<day>3[01]|[12]\d|[1-9])(?!\d)(?!\s?(?!(?:으?로|[은는이가을를의에과와])(?![가-힣]))[가-힣])"
 )
+# 911 테러
+_ATTACKS = re.compile(r"(?<!\d)(?P<month>9)11(?=\s?(?:테러|사태|공격))")
 _DECADE = re.compile(r"(?<![\d.,])(?P<decade>(?:\d\d)?\d0)\s?년대")
 # 20대 is an age, twenty machines, or the twentieth: it can be a partner for each.
 _AGES = re.compile(
@@ -104,6 +106,14 @@ def _event(match: re.Match[str]) -> list[Quantity]:
     return [
         calendar(Span(*match.span(name)), name, int(match[name]), "word")
         for name in ("month", "day")
+    ]
+
+
+def _attacks(match: re.Match[str]) -> list[Quantity]:
+    start, stop = match.span("month")
+    return [
+        calendar(Span(start, stop), "month", 9, "word"),
+        calendar(Span(stop, match.end()), "day", 11, "word"),
     ]
 
 
@@ -176,6 +186,7 @@ RULES = (
     Rule(_NUMERIC, _parts),
     Rule(_EVENT, _event),
     Rule(_EVENT_DOT, _event),
+    Rule(_ATTACKS, _attacks),
     Rule(_DECADE, _decade),
     Rule(_SEASON_OF, _season_of),
     Rule(_YEARS, _parts),

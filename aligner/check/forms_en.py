@@ -33,6 +33,11 @@ _ONE_UNIT = re.compile(
     re.IGNORECASE,
 )
 _AROUND_THE_CLOCK = re.compile(r"\baround the clock\b|\bround-the-clock\b", re.IGNORECASE)
+# the round of 16, the last eight, the final four
+_ROUND = re.compile(
+    r"\b(?:round of|last|final) (?:(?P<number>128|64|32|16|8|4)|(?P<word>sixteen|eight|four))\b(?! (?:days|weeks|months|years|games|matches|hours|minutes))",
+    re.IGNORECASE,
+)
 # a year and a half
 _AND_HALF = re.compile(
     r"\b(?:an?|one) (?P<unit>year|month|week|day|hour|minute|mile) and a half\b", re.IGNORECASE
@@ -72,6 +77,11 @@ def _one_unit(match: re.Match[str]) -> list[Quantity]:
     unit = ENGLISH[match["unit"].lower()]
     made = words_en.word_of(match, 1, "measure", "word" if match["told"] else "hint")
     return [replace(made, span=Span(*match.span("whole")), unit=unit.name, factor=unit.factor)]
+
+
+def _round(match: re.Match[str]) -> list[Quantity]:
+    number = int(match["number"] or words_en.ONES[match["word"].lower()])
+    return [single(Span(*match.span()), "ordinal", number, "round", weight="word")]
 
 
 def _fold(match: re.Match[str]) -> list[Quantity]:
@@ -115,6 +125,7 @@ BEFORE_NAMES = (
     Rule(_GAMES, _games),
     Rule(_QUARTER, _quarter),
     Rule(_UNDER, _under),
+    Rule(_ROUND, _round),
 )
 BEFORE_WORDS = (
     Rule(_AND_HALF, _and_half),

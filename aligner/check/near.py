@@ -42,7 +42,8 @@ def comparable(one: Quantity, other: Quantity) -> bool:
     if one.kind == "money" and other.kind == "money":
         return one.unit == other.unit or not converted(one, other)
     if one.kind == "relative" and other.kind == "relative":
-        return one.unit == other.unit or (one.low == other.low and one.low != 0)
+        named = {one.unit, other.unit} & {"holiday", "season"}
+        return one.unit == other.unit or (one.low == other.low and one.low != 0 and not named)
     if one.kind == other.kind == "measure" and _one_dimension(one, other):
         return True
     if one.kind == other.kind == "number" and "part" in (one.unit, other.unit):
@@ -86,7 +87,12 @@ def _no_date(one: Quantity, other: Quantity) -> bool:
         return slip.kind in ("measure", "number") and slip.low >= 1000
     if date.kind == "day" and slip.unit == "seconds" and slip.factor == 86400:
         return True  # 2-5 days, 3~5일
-    return date.kind == "day" and slip.kind in ("measure", "number") and 31 < slip.low < 100
+    return (
+        date.kind == "day"
+        and slip.kind in ("measure", "number")
+        and not slip.aside
+        and 31 < slip.low < 100
+    )
 
 
 def lone(left_en: list[Quantity], left_ko: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
@@ -99,8 +105,10 @@ def lone(left_en: list[Quantity], left_ko: list[Quantity]) -> Iterator[tuple[Qua
         if len(counts_en) != 1 or len(counts_ko) != 1:
             continue
         one, other = counts_en[0], counts_ko[0]
-        if "measure" in kinds and {one.kind, other.kind} != {"ordinal", "measure"}:
-            continue
+        if "measure" in kinds and (
+            {one.kind, other.kind} != {"ordinal", "measure"} or 1 in (one.low, other.low)
+        ):
+            continue  # a first of its kind says nothing of days
         left_en.remove(one)
         left_ko.remove(other)
         yield one, other

@@ -9,6 +9,8 @@ from aligner.check.quantity import Quantity
 
 # Of more left-over numbers some would add up to anything.
 _MOST = 4
+# Two in three, four of five, seven in 10, 60 of 100.
+_TOLD_OF = frozenset({3, 4, 5, 10, 100})
 
 
 def drop_parts(wholes: list[Quantity], parts: list[Quantity]) -> None:
@@ -23,6 +25,26 @@ def drop_parts(wholes: list[Quantity], parts: list[Quantity]) -> None:
             for q in found:
                 parts.remove(q)
             return
+
+
+def wrong_ratio(
+    wholes: list[Quantity], parts: list[Quantity]
+) -> tuple[Quantity, Quantity] | None:
+    """A percentage and the smaller of the two numbers that were to say the same: 70%, 10명 중 6명.
+
+    Only where each side has nothing else left, and the larger number is one that shares are told of.
+    """
+    left = [q for q in wholes if q.kind == "percent" or q.unit == "part"]
+    counts = [q for q in parts if q.kind == "number" and q.single and not q.unit]
+    if len(left) != 1 or len(counts) != 2 or len(parts) > 2:
+        return None
+    small, large = sorted(counts, key=lambda q: q.low)
+    if large.low not in _TOLD_OF:
+        return None
+    parts.remove(small)
+    parts.remove(large)
+    wholes.remove(left[0])
+    return left[0], small
 
 
 def _addends(whole: Quantity, counts: list[Quantity]) -> tuple[Quantity, ...]:

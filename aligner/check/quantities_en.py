@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from aligner.check import dates_en, durations, forms_en, words_en
+from aligner.check import dates_en, durations, forms_en, holidays, words_en
 from aligner.check.currencies import DOLLARS, SIGNS
 from aligner.check.quantity import Number, Quantity, Weight, score
 from aligner.check.scan import Rule, nothing, scan
@@ -23,18 +23,18 @@ _SIGN = "[" + "".join(SIGNS) + "]"
 # Addresses; what mixes letters and digits (F-35A, G7, H5N1, COVID-19, 802.11g); runs of digits too long to count.
 _NAME = re.compile(
     r"(?:https?://|www\.)[^\s]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255}|\d[\d,.]{24,}"
-    r"|(?<![\w$])(?![a-z]{4,24}-\d)[A-Za-z]{1,24}-?\d{1,8}(?:-\d{1,8}){0,3}(?:[A-Za-z]{1,3}\d{0,4})?(?:-[A-Za-z\d]{1,8})?(?!\w)"
+    r"|(?<![\w$])(?!(?:mid|pre|post|[a-z]{4,24})-\d)[A-Za-z]{1,24}-?\d{1,8}(?:-\d{1,8}){0,3}(?:[A-Za-z]{1,3}\d{0,4})?(?:-[A-Za-z\d]{1,8})?(?!\w)"
     rf"|(?<![\w.,])\d{{1,4}}(?:\.\d{{1,3}})?(?!(?:{one_of(SUFFIXES)})\b)"
     r"[A-Za-z]{1,3}\d{0,4}(?!\w)"
     r"|\b24/7\b|\b\d{1,3} (?:Building|Towers?|Square)\b|#\d{1,9}",
 )
 # Telephone numbers, 911 calls, and G20 said at length
 _DIALLED = re.compile(
-    r"(?<![\d-])0\d{1,2}[-)]\d{3,4}-\d{4}(?!\d)|(?<![\d-])1[568]\d\d-\d{4}(?!\d)|\b911(?= (?:call|dispatch|operator))|(?<=\bGroup of )\d{1,2}\b"
+    r"(?<![\d-])0\d{1,2}[-)]\d{3,4}-\d{4}(?!\d)|(?<![\d-])1[568]\d\d-\d{4}(?!\d)|\b911(?= (?:call|dispatch|operator))|(?<=\bGroup of )(?:\d{1,2}|Seven|Eight|Ten|Twenty)\b"
 )
 # $1.8 million, US$5bn, 3.5 percent, 84-square-meter, 1,650; ".300" reads as a decimal too.
 _QUANTITY = re.compile(
-    rf"(?<![\w.])(?P<sign>(?:US|AU|A|CA|C|S|HK|NT|NZ|R)?{_SIGN}\s?)?(?P<minus>(?<!\d)[-−](?=\d)|(?<!plus or )\b(?:minus|negative) (?=\d))?(?P<figure>{_FIGURE}|\.\d{{1,6}})"
+    rf"(?<![\w.])(?P<sign>(?:USD?|AUD?|A|CAD?|C|S|HK|NT|NZ|R)?{_SIGN}\s?)?(?P<minus>(?<!\d)[-−](?=\d)|(?<!plus or )\b(?:minus|negative) (?=\d))?(?P<figure>{_FIGURE}|\.\d{{1,6}})"
     rf"(?P<mixed>(?:\s|-)\d/\d{{1,2}}(?!\d)|/\d{{1,3}}(?!\d)|[½¼¾])?"
     rf"(?:[\s-]?(?P<scale>{_SCALE})(?!\w)|(?P<short>bn|mn|tn|k|m)\b)?",
     re.IGNORECASE,
@@ -48,7 +48,7 @@ _LETTER_CASE = {"C", "F"}
 _RANGE = re.compile(r"\s?(?:-|–|—|~|to|and|or)\s?(?:US)?[$€£¥₩]?\Z", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\b(?:about|around|some|nearly|almost|roughly|approximately|over|under|more than|less than|fewer than|"
-    r"at least|up to|as many as|as much as|close to|just|well|estimated|or so|below|above|exceed(?:s|ed|ing)?)\s(?:an?\s|[$€£¥₩])?\Z",
+    r"at least|up to|as many as|as much as|close to|estimated|or so|below|above|exceed(?:s|ed|ing)?)\s(?:an?\s|[$€£¥₩])?\Z",
     re.IGNORECASE,
 )
 # 3-2, 6-4: no unit may follow, or it is a range.
@@ -80,7 +80,7 @@ def _with_unit(match: re.Match[str], number: Number, weight: Weight, sign: str =
     text, start, stop = match.string, *match.span()
     unit = Unit("number")
     if sign:
-        unit = Unit("money", DOLLARS.get(sign[:-1].upper(), SIGNS[sign[-1]]))
+        unit = Unit("money", DOLLARS.get(sign[:-1].strip().upper(), SIGNS[sign[-1]]))
     elif tail := _unit_behind(text, stop):
         unit, stop = tail
     kind = unit.kind
@@ -184,7 +184,7 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
     """Lends the first figure of a range the scale and the unit of the second."""
     out = list(found)
     for i, (one, two) in enumerate(pairwise(found)):
-        bare = one.kind == "number" and one.single and one.weight == "figure"
+        bare = one.kind == "number" and one.single and one.weight != "hint" and not one.unit
         lends = two.kind in ("money", "percent", "point", "measure", "number", "age") and two.single
         between = text[one.span.stop : two.span.start]
         if (bare and lends and _RANGE.match(between)) or (
@@ -224,10 +224,11 @@ def _score(match: re.Match[str]) -> list[Quantity]:
 
 _RULES = (
     *durations.RULES,
+    holidays.ENGLISH,
     *dates_en.RULES,
+    *forms_en.BEFORE_NAMES,
     Rule(_NAME, nothing),
     Rule(_DIALLED, nothing),
-    *forms_en.BEFORE_NAMES,
     Rule(_SCORE, _score),
     Rule(_ORDINAL, _ordinal),
     Rule(_QUANTITY, _figure),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from aligner.check import dates_ko, durations, numerals_ko, words_ko
+from aligner.check import dates_ko, durations, holidays, numerals_ko, words_ko
 from aligner.check.counted_ko import with_unit
 from aligner.check.currencies import SIGNS
 from aligner.check.quantity import Kind, Number, Quantity, score, single
@@ -32,13 +32,15 @@ _DIALLED = re.compile(
     r"|(?<![\d-])0\d{1,2}[-)]\d{3,4}-\d{4}(?!\d)|(?<![\d-])1[568]\d\d-\d{4}(?!\d)"
 )
 # 주요 7개국(G7): the name behind it says the number again
-_GROUP = re.compile(r"\d{1,2}개국(?=\s?\([A-Z]\d{1,2}\))")
+_GROUP = re.compile(r"(?:주요|선진)\s?\d{1,2}개국|\d{1,2}개국(?=\s?\([A-Z]\d{1,2}\))")
 # 헌법 84조, 제5조 2항: an article of a law, no trillion
 _ARTICLE = re.compile(
     r"(?:(?:법|령|조약|협정|헌장|규칙|규정|조례|민법|형법)\s?제?|제)\s?(?P<number>\d{1,4})조(?!\s?\d|\s?원|달러)"
 )
 # 2인 1조: two together
 _TOGETHER = re.compile(r"(?P<number>\d{1,2})인\s?1조")
+# 1,2차 세계대전: the first and the second
+_BOTH = re.compile(r"(?<![\d.,])(?P<one>\d)[,·](?P<two>\d)(?=\s?(?:차|호|위|심|학년|부|군|단계))")
 # 수능 D-100, so many days before it
 _DAYS_LEFT = re.compile(r"(?<![A-Za-z])D[-–](?P<days>\d{1,4})(?!\d)")
 # 20세 이하(U-20) 월드컵
@@ -84,7 +86,12 @@ def _figure(match: re.Match[str]) -> Iterable[Quantity] | None:
 def _is_name(text: str, at: int, made: Quantity) -> bool:
     """Whether a figure belongs to the word that it is glued to: 고3 수험생, 시즌2, 코로나19."""
     before = text[at - 1] if at else " "
-    if made.kind != "number" or not "가" <= before <= "힣" or before in "제총약만각단또및근영":
+    if (
+        made.kind != "number"
+        or made.step < 1
+        or not "가" <= before <= "힣"
+        or before in "제총약만각단또및근영"
+    ):
         return False
     return not _COUNTED.match(text, made.span.stop)
 
@@ -121,6 +128,13 @@ def _under(match: re.Match[str]) -> list[Quantity]:
     return [single(Span(*match.span()), "age", int(match["age"]), weight="word")]
 
 
+def _both(match: re.Match[str]) -> list[Quantity]:
+    return [
+        single(Span(*match.span(name)), "ordinal", int(match[name]), weight="hint")
+        for name in ("one", "two")
+    ]
+
+
 def _days_left(match: re.Match[str]) -> list[Quantity]:
     days = int(match["days"])
     return [single(Span(*match.span()), "measure", days, "seconds", factor=Fraction(86400))]
@@ -154,10 +168,12 @@ _RULES = (
     Rule(_GENERATIONS, _generations),
     Rule(_DIALLED, nothing),
     Rule(_GROUP, nothing),
+    Rule(_BOTH, _both),
     Rule(_ARTICLE, _number("ordinal")),
     Rule(_TOGETHER, _number("number")),
     Rule(_DAYS_LEFT, _days_left),
     *durations.RULES,
+    holidays.KOREAN,
     *dates_ko.RULES,
     Rule(_UNDER, _under),
     Rule(_NAME, nothing),

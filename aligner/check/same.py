@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from aligner.check.currencies import is_dollar
+from aligner.check.currencies import same_currency
 from aligner.check.near import converted
 from aligner.check.quantity import CALENDAR, Quantity, agree
 
@@ -34,19 +34,14 @@ def same_kind(one: Quantity, other: Quantity) -> bool:
         return one.low % 100 == other.low % 100 and min(one.low, other.low) < 100
     if {one.unit, other.unit} == {"celsius", "fahrenheit"}:
         return _same_warmth(one, other)
-    if one.kind == "money" and _may_be_one_dollar(one, other):
-        return agree(one, other)
+    if one.kind == "money":
+        return same_currency(one.unit, other.unit) and agree(one, other)
     return one.unit == other.unit and agree(one, other)
 
 
 def _same_warmth(one: Quantity, other: Quantity) -> bool:
     celsius, fahrenheit = (one, other) if one.unit == "celsius" else (other, one)
     return abs((fahrenheit.low - 32) * 5 / 9 - celsius.low) <= _DEGREE
-
-
-def _may_be_one_dollar(one: Quantity, other: Quantity) -> bool:
-    """A$5 and 500만달러: which dollar is often left to the reader."""
-    return "USD" in (one.unit, other.unit) and is_dollar(one.unit) and is_dollar(other.unit)
 
 
 def _same_time(one: Quantity, other: Quantity) -> bool:
@@ -85,6 +80,8 @@ def other_kind(one: Quantity, other: Quantity) -> bool:
         return share.low == count.low * 100 or agree(one, other)
     if not (kinds <= _OPEN or kinds in _LOOSE):
         return False
+    if kinds == {"age", "measure"} and 12 not in (one.factor, other.factor):
+        return False  # 84 weeks are no 84살
     if "decade" in kinds:
         return one.low % 100 == other.low % 100
     return (one.low <= other.high and other.low <= one.high) or _plain(one, other)
@@ -99,17 +96,22 @@ def _plain(one: Quantity, other: Quantity) -> bool:
     return one.kind not in CALENDAR and other.kind not in CALENDAR and agree(one, other)
 
 
-def said(q: Quantity, own: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
-    """Whether a quantity only says again what has found its partner already, or is a gloss of it."""
-    if any(
+def repeated(q: Quantity, own: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
+    """Whether a quantity only says again what has found its partner already."""
+    return any(
         identical(q, told) or identical(q, other) for told, other in zip(own, others, strict=True)
-    ):
-        return True
+    )
+
+
+def is_gloss(q: Quantity, own: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
+    """Whether a quantity gives one of its side, which found its partner, in a unit that the other side lacks."""
+    if any((q.kind, q.unit, q.factor) == (told.kind, told.unit, told.factor) for told in others):
+        return False
     if q.kind == "money":
         others_of_own = [told for told in own if told.kind == "money" and told.unit != q.unit]
         return any(q.aside or converted(told, q) for told in others_of_own)
     return q.kind == "measure" and any(
-        told.kind == "measure" and _is_gloss(told, q) and _beside(told, q) for told in own
+        told.kind == "measure" and _converts(told, q) and _beside(told, q) for told in own
     )
 
 
@@ -118,7 +120,7 @@ def _beside(told: Quantity, q: Quantity) -> bool:
     return q.aside or told.aside or abs(q.span.start - told.span.stop) <= _NEXT
 
 
-def _is_gloss(told: Quantity, q: Quantity) -> bool:
+def _converts(told: Quantity, q: Quantity) -> bool:
     """Whether a measure converts the one that it stands beside."""
     return {told.unit, q.unit} == {"celsius", "fahrenheit"} or (
         told.unit == q.unit and told.factor != q.factor and agree(told, q)

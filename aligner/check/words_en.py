@@ -196,7 +196,8 @@ def ordinal(match: re.Match[str]) -> Quantity:
     word = match["word"].lower()
     value = ORDINALS.get(word) or _TENS[word[:-4] + "y"]
     tens = _TENS[match["tens"].lower()] if match["tens"] else 0
-    return word_of(match, value + tens, "ordinal", "word")
+    unit = "round" if word.endswith(("final", "finals")) else ""
+    return replace(word_of(match, value + tens, "ordinal", "word"), unit=unit)
 
 
 def roman(match: re.Match[str]) -> Quantity:

@@ -47,7 +47,7 @@ _SINO_BEFORE = re.compile(
 )
 # Words that begin like a count: 만개한 벚꽃, 만세, 만원 관중, 천명했다, 조명, 천장.
 _NO_COUNT = re.compile(
-    r"조[가-힣]|억[^ 원달여]|[십백천만](?:세|장|점|대|권|건|통|석|회|년|평|표|곳)|만(?:개|배|원 ?(?:관중|버스|지하철|열차|전철|사례|객차|행렬))|천명[했하한]"
+    r"[일이삼사오육칠팔구](?:명|개(?!월)|건|장|대|권|점|표|통|석|회|배|평|원|곳|주년|살)|조[가-힣]|억[^ 원달여]|[십백천만](?:세|장|점|대|권|건|통|석|회|년|평|표|곳)|만(?:개|배|원 ?(?:관중|버스|지하철|열차|전철|사례|객차|행렬))|천명[했하한]"
 )
 _DAYS = re.compile(rf"(?<![가-힣])(?P<word>{'|'.join(numerals_ko.DAYS)})(?P<nth>째)?")
 _FIRST = re.compile(
@@ -175,7 +175,8 @@ def _days(match: re.Match[str]) -> list[Quantity]:
 def _words(match: re.Match[str]) -> list[Quantity]:
     value = Fraction(_WORDS.get(match[0], 1))
     if match[0] in _ORDINALS or match[0].startswith("첫"):
-        return [Quantity(Span(*match.span()), "ordinal", value, value, weight="word")]
+        unit = "round" if match[0].endswith("결승") else ""
+        return [Quantity(Span(*match.span()), "ordinal", value, value, unit, weight="word")]
     made = hint(match, 2 if match[0].startswith("한") else value)
     return [replace(made, weight="word") if match[0] in _COUNTS else made]
 

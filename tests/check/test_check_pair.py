@@ -55,12 +55,6 @@ def test_known_failures(en: str, ko: str, why: str) -> None:
     assert errors(en, ko), why
 
 
-def test_percent_for_percentage_points_is_a_warning() -> None:
-    """Desks write percent for %포인트; the same figure is no error."""
-    (finding,) = check_pair("It rose 3 percent.", "3%포인트 올랐다.")
-    assert (finding.id, finding.severity) == ("percent-differs", "warning")
-
-
 @pytest.mark.parametrize(
     ("en", "ko", "today", "flagged"),
     [

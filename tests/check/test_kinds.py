@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner.check import check_pair
+from aligner.check.figures import figure_findings
 
 KINDS = json.loads((Path(__file__).parent / "cases" / "kinds.json").read_text("utf-8"))
 PAIRS = [(kind, *case) for kind, cases in KINDS.items() for case in cases]
@@ -18,7 +18,7 @@ PAIRS = [(kind, *case) for kind, cases in KINDS.items() for case in cases]
 )
 def test_what_agrees_is_not_flagged(kind: str, en: str, ko: str) -> None:
     """Two ways to say one thing raise neither an error nor a warning."""
-    assert [f.message for f in check_pair(en, ko) if f.severity != "info"] == [], kind
+    assert [f.message for f in figure_findings(en, ko) if f.severity != "info"] == [], kind
 
 
 @pytest.mark.parametrize(
@@ -26,5 +26,5 @@ def test_what_agrees_is_not_flagged(kind: str, en: str, ko: str) -> None:
 )
 def test_one_slip_is_one_error(kind: str, en: str, ko: str, ids: str) -> None:
     """One slip is one error, with an id that fits it; where two ids fit, either will do."""
-    (found,) = [f for f in check_pair(en, ko) if f.severity == "error"]
+    (found,) = [f for f in figure_findings(en, ko) if f.severity == "error"]
     assert found.id in ids.split("|"), kind

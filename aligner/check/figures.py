@@ -1,0 +1,130 @@
+"""Findings on figures, sums, units, dates and times, in sentences an editor can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from aligner.check import quantities_en, quantities_ko
+from aligner.check.aside import mark_asides
+from aligner.check.compare import Match, compare
+from aligner.check.currencies import same_currency
+from aligner.check.page_date import compare_dates, is_local
+from aligner.check.quantity import CALENDAR, Kind, Quantity, slipped
+from aligner.check.zones import may_be_zones
+from aligner.types import Finding, Span
+
+_NAMES = {
+    "number": "number", "percent": "percentage", "point": "percentage points", "money": "sum", "measure": "measure",
+    "ordinal": "ordinal", "age": "age", "year": "year", "month": "month", "day": "day", "decade": "decade",
+    "weekday": "weekday", "relative": "date", "clock": "time", "score": "score",
+}  # fmt: skip
+_IDS = {
+    "percent": "percent-differs", "point": "percent-differs", "money": "money-differs", "measure": "measure-differs",
+    "clock": "time-differs", "age": "age-differs", "score": "score-differs",
+}  # fmt: skip
+# What is worth a warning when one side lacks it. A month or a day is often left to the page's date.
+_MISSED = frozenset({"number", "percent", "point", "money", "measure", "age"})
+
+
+# 365일 24시간, in seconds: said of what never closes.
+_ALWAYS = (86400, 365 * 86400)
+
+
+def figure_findings(en: str, ko: str, today: date | None = None) -> list[Finding]:
+    """What of the quantities and dates of both texts does not agree.
+
+    >>> [f.message for f in figure_findings("It rose 3 percent.", "3%포인트 올랐다.")]
+    ['The English has “3 percent”, the Korean “3%포인트”: one is a percentage, the other percentage points.']
+    """
+    found_en = mark_asides(en, quantities_en.quantities(en))
+    found_ko = mark_asides(ko, quantities_ko.quantities(ko))
+    match = compare(found_en, found_ko)
+    return [
+        *_differing(match, en, ko),
+        *_missing(match, en, ko),
+        *_dates(match, en, ko, today),
+    ]
+
+
+def _differing(match: Match, en: str, ko: str) -> Iterator[Finding]:
+    for one, other in match.differ:
+        if may_be_zones(one, other, en, ko):
+            message = f"The English has {_quote(one, en)}, the Korean {_quote(other, ko)}: the sides name other time zones."
+            yield Finding("date-unverified", "info", message, one.span, other.span)
+            continue
+        identity, why = _difference(one, other)
+        message = f"The English has {_quote(one, en)}, the Korean {_quote(other, ko)}: {why}."
+        yield Finding(identity, "error", message, one.span, other.span)
+
+
+def _difference(one: Quantity, other: Quantity) -> tuple[str, str]:
+    """The id of a difference, and what it is."""
+    if one.kind == other.kind == "money" and not same_currency(one.unit, other.unit):
+        return "currency-differs", f"one sum is in {one.unit}, the other in {other.unit}"
+    # Volunteers may look like a year: 1200, 1만2000명.
+    years = {one.kind, other.kind} == {"year", "number"}
+    if (years or one.kind not in CALENDAR) and slipped(one, other):
+        return "unit-slip", f"one is {_ratio(one, other)} times the other"
+    if one.kind == other.kind == "measure" and one.low == other.low:
+        return "unit-differs", "the number is the same, the unit is not"
+    if one.kind == other.kind == "decade" and "age" in (one.unit, other.unit):
+        return "age-differs", "the decade of age is not the same"
+    if one.kind in CALENDAR or other.kind in CALENDAR:
+        kind = one.kind if one.kind in CALENDAR else other.kind
+        return _IDS.get(kind, "date-differs"), f"the {_NAMES[kind]} is not the same"
+    if {one.kind, other.kind} == {"percent", "point"}:
+        return "percent-differs", "one is a percentage, the other percentage points"
+    kind = _told_kind(one, other)
+    verb = "are" if kind == "point" else "is"
+    return _IDS.get(kind, "number-differs"), f"the {_NAMES[kind]} {verb} not the same"
+
+
+def _told_kind(one: Quantity, other: Quantity) -> Kind:
+    """The kind of both, or that of the one that has a unit where the other is a bare number."""
+    if one.kind == other.kind or other.kind == "number":
+        return one.kind
+    return other.kind if one.kind == "number" else "number"
+
+
+def _ratio(one: Quantity, other: Quantity) -> str:
+    low, high = sorted((one.low * one.factor, other.low * other.factor))
+    return f"{int(high / low):,}"
+
+
+def _missing(match: Match, en: str, ko: str) -> Iterator[Finding]:
+    for q in match.en_only:
+        if _is_missed(q):
+            message = (
+                f"The Korean has nothing for the {_NAMES[q.kind]} {_quote(q, en)} of the English."
+            )
+            yield Finding("number-missing", "warning", message, q.span, Span(0, 0))
+    for q in match.ko_only:
+        if _is_missed(q):
+            message = (
+                f"The English has nothing for the {_NAMES[q.kind]} {_quote(q, ko)} of the Korean."
+            )
+            yield Finding("number-missing", "warning", message, Span(0, 0), q.span)
+
+
+def _is_missed(q: Quantity) -> bool:
+    """Whether a lone quantity is worth a warning. One of a thing is too often said without a number: 1년, a year."""
+    if q.low * q.factor == q.factor or q.low * q.factor in _ALWAYS:
+        return False
+    return q.weight == "figure" and q.kind in _MISSED and not q.aside
+
+
+def _quote(q: Quantity, text: str) -> str:
+    return f"“{q.span.of(text).strip()}”"
+
+
+def _dates(match: Match, en: str, ko: str, today: date | None) -> Iterator[Finding]:
+    """Dates that are named in two ways: wrong by the page's date, or not to be told without it."""
+    dated = compare_dates(match.en_only, match.ko_only, today, local=is_local(en, ko))
+    for one, other, wrong in dated:
+        both = f"The English has {_quote(one, en)}, the Korean {_quote(other, ko)}"
+        if wrong:
+            yield Finding("date-differs", "error", f"{both}: {wrong}.", one.span, other.span)
+        else:
+            message = f"{both}: only the date of the page can tell whether they are the same."
+            yield Finding("date-unverified", "info", message, one.span, other.span)
