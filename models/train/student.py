@@ -1,0 +1,169 @@
+"""The bundled encoder's network with weights that learn.
+
+The arithmetic of :mod:`aligner.encode.network` in torch, over all tokens of a batch in one row, without
+padding. What depends on a token alone is computed once for every different token of the batch.
+"""
+
+# ruff: noqa: TID253  (recipes are run where torch is installed; the package never imports them)
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from aligner.encode.network import Network
+
+
+class Branch(nn.Module):
+    """Projection, normalisation, one or two residual convolutions of a window of tokens.
+
+    ``deep`` tells whether there is a second one: the only product that is made for each token of a text.
+    """
+
+    def __init__(self, window: int, left: int, width: int, inner: int, *, deep: bool) -> None:
+        super().__init__()
+        self.window, self.left, self.deep = window, left, deep
+        self.project = nn.Parameter(torch.empty(width, inner))
+        self.project_bias = nn.Parameter(torch.zeros(inner))
+        self.gain = nn.Parameter(torch.ones(inner))
+        self.bias = nn.Parameter(torch.zeros(inner))
+        self.first = nn.Parameter(torch.empty(window, inner, inner))
+        self.first_bias = nn.Parameter(torch.zeros(inner))
+        if deep:
+            self.second = nn.Parameter(torch.empty(window * inner, inner))
+            self.second_bias = nn.Parameter(torch.zeros(inner))
+
+    def forward(self, rows: Tensor, places: Tensor, windows: Tensor, epsilon: float) -> Tensor:
+        """Rows of the different tokens, each token's place among them, its window's rows.
+
+        Shapes: (different, width), (tokens,), (tokens, window) -> (tokens, inner). A window's row past the last
+        token is outside the text.
+        """
+        inner = self.first.shape[-1]
+        x = rows @ self.project + self.project_bias
+        x = functional.layer_norm(x, (inner,), self.gain, self.bias, epsilon)
+        products = torch.einsum("nc,wcd->wnd", x, self.first)
+        products = functional.pad(products, (0, 0, 0, 1))  # the place outside: zeros
+        padded = functional.pad(places, (0, 1), value=len(rows))
+        hidden = sum(
+            functional.embedding(padded[windows[:, place]], products[place])
+            for place in range(self.window)
+        )
+        hidden = torch.relu(hidden + self.first_bias) + functional.embedding(places, x)
+        if not self.deep:
+            return hidden
+        beside = functional.embedding(windows, functional.pad(hidden, (0, 0, 0, 1)))
+        return hidden + torch.relu(beside.flatten(1) @ self.second + self.second_bias)
+
+
+class Student(nn.Module):
+    """Token ids in, unit vectors of texts and of runs of texts out."""
+
+    def __init__(
+        self,
+        network: Network,
+        *,
+        branches: Sequence[int] = (0, 1, 2),
+        deep: Sequence[int] = (0, 1, 2),
+    ) -> None:
+        """Weights of ``network``; of its branches those named, and of those a second layer for ``deep``."""
+        super().__init__()
+        self.epsilon = network.epsilon
+        rows = network.codes * network.scale[:, None] + network.offset[:, None]
+        self.table = nn.Embedding(len(rows), rows.shape[1], sparse=True)
+        self.table.weight.data = torch.tensor(rows)
+        width = rows.shape[1]
+        self.branches = nn.ModuleList()
+        self.windows = [(network.branches[at].window, network.branches[at].left) for at in branches]
+        kept = [slice(0, width)]
+        for at in branches:
+            old = network.branches[at]
+            inner = old.project.shape[1]
+            branch = Branch(old.window, old.left, width, inner, deep=at in deep)
+            with torch.no_grad():
+                for name, values in branch.named_parameters():
+                    values.copy_(torch.tensor(getattr(old, name)))
+            self.branches.append(branch)
+            start = width + at * inner
+            kept.append(slice(start, start + inner))
+        self.pool = nn.Parameter(
+            torch.tensor(np.concatenate([network.pool[part] for part in kept]))
+        )
+        self.pool_bias = nn.Parameter(torch.tensor(network.pool_bias))
+        self.dense = nn.ParameterDict(
+            {
+                name: nn.Parameter(torch.tensor(np.array(values)))
+                for name, values in network.dense.items()
+            }
+        )
+
+    def pooled(self, ids: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+        """Projected sums over begin mark, words and end mark of each text, and its number of words.
+
+        Shapes: (texts, 3, dimension), (texts,).
+        """
+        device = self.pool.device
+        lengths = np.fromiter(map(len, ids), np.int64)
+        tokens = np.fromiter(chain.from_iterable(ids), np.int64)
+        different, where = np.unique(tokens, return_inverse=True)
+        rows = self.table(torch.tensor(different, device=device))
+        places = torch.tensor(where, device=device)
+        starts = np.cumsum(lengths) - lengths
+        columns = [functional.embedding(places, rows)]
+        for branch, (window, left) in zip(self.branches, self.windows, strict=True):
+            beside = window_rows(starts, lengths, window, left).to(device)
+            columns.append(branch(rows, places, beside, self.epsilon))
+        features = torch.cat(columns, dim=1)
+        features = functional.layer_norm(features, features.shape[1:], eps=self.epsilon)
+        part = np.ones(len(tokens), np.int64)
+        part[starts], part[starts + lengths - 1] = 0, 2
+        part += 3 * np.repeat(np.arange(len(lengths)), lengths)
+        sums = features.new_zeros(3 * len(lengths), features.shape[1])
+        sums = sums.index_add(0, torch.tensor(part, device=device), features)
+        return (sums @ self.pool).view(len(lengths), 3, -1), torch.tensor(
+            lengths - 2, device=device, dtype=torch.float32
+        )
+
+    def project(self, sums: Tensor, counts: Tensor) -> Tensor:
+        """The last layers. Shapes: (n, dimension), (n,) tokens with both marks -> (n, dimension)."""
+        dense = self.dense
+        mean = (sums + counts[:, None] * self.pool_bias) / counts.sqrt()[:, None]
+        first = torch.relu(torch.relu(mean @ dense["a"]) @ dense["b"] + mean @ dense["skip1"])
+        second = torch.relu(first @ dense["c"])
+        last = torch.tanh(second @ dense["d"] + first @ dense["skip2"])
+        return functional.normalize(last, dim=1)
+
+    def forward(self, ids: Sequence[Sequence[int]]) -> Tensor:
+        """Vectors of texts. Shape: (texts, dimension)."""
+        sums, words = self.pooled(ids)
+        return self.project(sums.sum(dim=1), words + 2)
+
+    def runs(self, sums: Tensor, words: Tensor, bounds: Tensor) -> Tensor:
+        """Vectors of the texts ``start`` to ``stop`` as one, as ``encode_runs`` makes them.
+
+        Shapes: (texts, 3, dimension), (texts,), (m, 2) -> (m, dimension).
+        """
+        total = functional.pad(sums[:, 1].cumsum(0), (0, 0, 1, 0))
+        counts = functional.pad(words.cumsum(0), (1, 0))
+        start, stop = bounds[:, 0], bounds[:, 1]
+        inside = total[stop] - total[start] + sums[start, 0] + sums[stop - 1, 2]
+        return self.project(inside, counts[stop] - counts[start] + 2)
+
+
+def window_rows(starts: Any, lengths: Any, window: int, left: int) -> Tensor:  # noqa: ANN401
+    """The rows that each token's window covers; past the last row outside its text. (tokens, window)."""
+    total = int(lengths.sum())
+    rows = np.arange(total)[:, None] + np.arange(window) - left
+    first, past = np.repeat(starts, lengths), np.repeat(starts + lengths, lengths)
+    inside = (rows >= first[:, None]) & (rows < past[:, None])
+    return torch.tensor(np.where(inside, rows, total))
+
+
+def tensors_of(student: Student) -> Mapping[str, Any]:
+    """All weights as float32 arrays, by their names here."""
+    return {name: values.detach().cpu().numpy() for name, values in student.named_parameters()}
