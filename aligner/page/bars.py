@@ -28,7 +28,7 @@ _POINTER = re.compile(
     r" ?[:：|»→▶▷►▸☞>]{1,2}.{0,120}"
     rf"|(?:이전|다음|지난|관련|추천|인기|다른|함께 볼) ?(?:[가-힣]{{1,6}} )?{_PAGE_KO}(?: ?(?:예고|보기|목록|더보기))?"
     r" ?[:：|»→▶▷►▸☞>]{1,2}.{0,120}"
-    r"|(?:(?:next|also|inside|elsewhere|coming) (?:up )?(?:in|on) (?:this|the|our|next) [a-z]{4,10}|coming (?:up|soon)|다음 ?주|다음 ?순서) ?[:→▶▷].{0,120}"
+    r"|(?:(?:next|also|inside|elsewhere|coming) (?:up )?(?:in|on) (?:this|the|our|next) [a-z]{4,10}|coming (?:up|soon)|다음 ?순서) ?[:→▶▷].{0,120}"
     rf"|(?:이전|다음|관련) {_PAGE_KO}? ?(?:up next|previous|next|related) ?[:：].{{0,120}}|up next ?[:：].{{0,120}}",
     re.IGNORECASE,
 )
@@ -69,6 +69,11 @@ _CONTACT = re.compile(
     r"(?:contact|inquir(?:y|ies)|enquir(?:y|ies)|questions|e-?mail|문의|연락처|문의처|담당|제보|이메일|대표메일|media contact|press contact)(?: [가-힣]{1,6}| [a-z]{3,10})? ?[:：].{2,90}",
     re.IGNORECASE,
 )
+# A telephone and when it is answered, with a label and no name of anybody.
+_BARE_CONTACT = re.compile(
+    r"contact|inquir(?:y|ies)|문의처?|연락처|전화|tel\b\.?|phone|평일|주말|공휴일|[월화수목금토일](?:요일)?(?![가-힣])|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b",
+    re.IGNORECASE,
+)
 _MADE_BY = re.compile(
     r"(?:^|[/|·,] ?)(?:글|그림|사진|정리|번역|기획|취재|편집|연출|촬영|진행|제작|구성|디자인|자막|감수|words?|text|photos?|translation|edited|directed|produced|written)\b ?[=:]? ?(?:by )?\S",
     re.IGNORECASE,
@@ -100,12 +105,12 @@ _ATTACHED = re.compile(
 _PROMPT = re.compile(
     r"^subscribe for\b.{0,40}$|구독(?:과|,|하고) ?좋아요.{0,24}$|^support (?:local|our|independent|quality)\b.{0,30}\bjournalism\b"
     r"|^you(?: have|['’]ve) read \d+ (?:of|free)\b|\bfree articles? (?:left|remaining|this month)\b|^(?:we|this (?:site|website)) uses? cookies|쿠키를 사용"
-    r"|^(?:download|get) (?:the|our) apps?\b.{0,40}$|\[(?:듣기|ok|보기|신고|확인|동의|닫기|구독|신청|listen|accept)\]$"
+    r"|^(?:download|get) (?:the|our) apps?\b.{0,40}$|(?:후원|기부)하기(?: ?[|/] ?.{0,40}| [a-z ]{4,20})?$|\[(?:듣기|ok|보기|신고|확인|동의|닫기|구독|신청|listen|accept)\]$"
     r"|^이 (?:기사|글|뉴스|방송|콘텐츠).{0,4} ?(?:소리로|음성으로|어떠셨|어떠세요|유익|도움)"
     r"|외부 ?(?:필자|기고|칼럼).{0,40}(?:편집 ?방향|견해|입장)|^.{0,30}본(?:지|보|사)의? (?:편집 ?방향|공식 ?입장|견해)과.{0,12}(?:다를|무관|일치)"
     r"|\b(?:views?|opinions?) expressed\b.{0,80}\b(?:authors?|writers?|not necessarily|do(?:es)? not)\b"
     r"|^\W{0,3}this (?:is a translation|(?:article|editorial|column|story|interview|text) (?:was|is|has been) (?:translated|a translation))\b"
-    r"|^\W{0,3}(?:본|이) (?:기사|글|번역|영상|콘텐츠)[은는] .{0,30}(?:번역기|인공지능|AI|자동 ?번역|조언|진단|투자 ?권유).{0,40}$"
+    r"|^\W{0,3}(?:본|이) [가-힣]{1,5}[은는] .{0,30}(?:번역기|인공지능|AI|자동 ?번역|(?:조언|진단|권유|상담)[을를]? ?(?:대신|목적|대체|아니)).{0,40}$"
     r"|\bfor (?:general )?informational purposes only\b|^▲? ?(?:top|페이지 상단으로|맨 ?위로)$",
     re.IGNORECASE,
 )
@@ -231,4 +236,6 @@ def is_contact(text: str) -> bool:
     mail, phone = bool(EMAIL.search(text)), bool(_PHONE.search(text))
     if mail and (phone or _HANDLE.search(text) or _MADE_BY.search(text)):
         return True
+    if phone and _BARE_CONTACT.match(text):
+        return not any(map(str.isalpha, _BARE_CONTACT.sub("", text)))
     return not phone and not any(map(str.isdigit, text)) and bool(_CONTACT.fullmatch(text))

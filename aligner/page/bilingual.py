@@ -24,6 +24,8 @@ _READ = 3_000  # characters of a line of prose that are looked at
 _TWO = re.compile(
     r"([^A-Za-z]*[가-힣][^A-Za-z]*)([^가-힣]+)|([^가-힣]*[A-Za-z][^가-힣]*)([^A-Za-z]+)"
 )
+# Capitals that are part of a Korean name: 하늘TV, KBO리그.
+_GLUED = re.compile(r"(?<=[가-힣])[A-Z]{1,4}(?![A-Za-z])|(?<![A-Za-z])[A-Z]{1,4}(?=[가-힣])")
 _TIME = re.compile(r"\b\d{1,2}:\d\d\b|[\d,]+ ?(?:원|won\b)|[₩$€]|\d\d명|\d%")
 _FIELD = re.compile(r"[:：]")
 _NUMBER = re.compile(r"^\W{0,3}\d{1,2}[.)] ")
@@ -69,7 +71,7 @@ def is_bilingual_label(text: str) -> bool:
         and not re.search("[A-Za-z가-힣]", _DATE_WORD.sub("", text))
     ):
         return True
-    two = _TWO.fullmatch(_NUMBER.sub("", text))
+    two = _TWO.fullmatch(_GLUED.sub("", _NUMBER.sub("", text)))
     if two is None:
         return False
     korean, english = (two[1], two[2]) if two[1] else (two[4], two[3])

@@ -34,7 +34,7 @@ _LONE_NAME = re.compile(
 
 _ASIDE = Line("", "", "side")
 _COMMENT = Line("", "", "notice")
-_LEAST_PROSE = 3  # lines of prose that show whether sentences of both languages share lines
+_LEAST_PROSE = 2  # lines of prose that show whether sentences of both languages share lines
 
 
 def line_kinds(lines: Sequence[str], together: Listing | None = None) -> list[Kind]:

@@ -190,3 +190,19 @@ def test_a_very_long_line_is_taken_apart(piece: str) -> None:
     """Each station is linear: were one quadratic, this would take hours."""
     text = piece * (100_000 // len(piece))
     assert document(text).page.text == text
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "title"),
+    [
+        ("[기고] 우물을 덮지 말자", "[기고]", "우물을 덮지 말자"),
+        ("[화보] 안개 낀 댐", "[화보]", "안개 낀 댐"),
+        ("Gallery: Fog over the dam", "Gallery:", "Fog over the dam"),
+        ("사설: 우물을 덮지 말자", "사설:", "우물을 덮지 말자"),
+    ],
+)
+def test_the_kind_of_a_piece_is_cut_off_its_title(line: str, label: str, title: str) -> None:
+    """What says only of which kind a piece is goes from its title, and is accounted for."""
+    document = build_document(Page("p", line))
+    assert [s.text for s in document.sentences] == [title]
+    assert [(x.span.of(line), x.reason) for x in document.left_out] == [(label, "label")]

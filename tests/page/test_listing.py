@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.page.document import build_document
-from aligner.page.glossary import glossary_lines
+from aligner.page.glossary import glossary_lines, is_row
 from aligner.page.interview import interview_marks, without_directions
 from aligner.page.listing import listing
 from aligner.page.titles import title_end, titles
@@ -223,3 +223,21 @@ def test_large_pages(piece: str) -> None:
     assert title_end(piece * 500_000, titles([piece * 500_000])) == 0
     start, stop = without_directions(piece * 500_000)
     assert start <= stop
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("단어 Words: levy 부과하다, ban 금지하다", True),
+        ("[어휘] draw water 물을 긷다 / lid 뚜껑", True),
+        ("draw water 물을 긷다 · fill in 메우다", True),
+        ("오늘의 표현: at last (구어) 마침내, lid (명사) 뚜껑, 덮개", True),
+        ("Songs 노래, Dances 춤", False),
+        ("levy 부과하다", False),
+        ("Free parking 무료 주차, lunch 점심을 드립니다.", False),
+        ("Venue 장소: Main hall 대강당", False),
+    ],
+)
+def test_a_row_of_entries_explains_words(line: str, *, row: bool) -> None:
+    """Two small English words with their meanings in one line are a dictionary's; names and rows of content are not."""
+    assert is_row(line) is row
