@@ -6,7 +6,19 @@ from aligner.check.units import Unit, forms_of
 
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₩": "KRW", "￦": "KRW"}
 # What stands before a dollar sign: A$5, HK$5. US$ says nothing more.
-DOLLARS = {"A": "AUD", "AU": "AUD", "AUD": "AUD", "C": "CAD", "CA": "CAD", "CAD": "CAD", "S": "SGD", "HK": "HKD", "NT": "TWD", "R": "BRL", "NZ": "NZD"}
+DOLLARS = {
+    "A": "AUD",
+    "AU": "AUD",
+    "AUD": "AUD",
+    "C": "CAD",
+    "CA": "CAD",
+    "CAD": "CAD",
+    "S": "SGD",
+    "HK": "HKD",
+    "NT": "TWD",
+    "R": "BRL",
+    "NZ": "NZD",
+}
 
 
 def _names(table: dict[str, str]) -> dict[str, Unit]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from aligner.check.quantity import Kind, Quantity, Weight, single
-from aligner.check.scan import Rule
+from aligner.check.scan import DIGITS, Rule
 from aligner.types import Span
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -199,22 +199,29 @@ def _season_name(match: re.Match[str]) -> list[Quantity]:
     return [season(Span(*match.span("season")), _SEASONS[match["season"].lower()])]
 
 
+_MONTH_NAMES = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+)  # fmt: skip
+_DAY_NAMES = frozenset(
+    form for day in _DAYS for form in (day, f"{day}day", f"{day}days")
+) | {"tues", "tuesday", "tuesdays", "wednesday", "wednesdays", "thurs", "thursday", "thursdays", "saturday", "saturdays"}  # fmt: skip
+
 RULES = (
-    Rule(_NUMERIC, _parts),
-    Rule(_MONTH_DAY, _parts),
-    Rule(_DAY_MONTH, _parts),
-    Rule(_MONTH_YEAR, _parts),
-    Rule(_QUARTER, _quarter),
-    Rule(_MONTH_ALONE, _alone),
-    Rule(_SEASON, _season),
-    Rule(_CLOCK_GMT, _clock_gmt),
-    Rule(_CLOCK, _clock),
-    Rule(_NOON, _noon),
-    Rule(_DECADE, _decade),
-    Rule(_TEENS, _teens),
-    Rule(_WEEKDAY, _weekday),
-    Rule(_RELATIVE, _relative),
-    Rule(_SEASON_NAME, _season_name),
-    Rule(_ON_THE, _parts),
-    Rule(_YEAR_ALONE, _parts),
+    Rule(_NUMERIC, _parts, DIGITS),
+    Rule(_MONTH_DAY, _parts, DIGITS),
+    Rule(_DAY_MONTH, _parts, DIGITS),
+    Rule(_MONTH_YEAR, _parts, DIGITS),
+    Rule(_QUARTER, _quarter, _MONTH_NAMES),
+    Rule(_MONTH_ALONE, _alone, _MONTH_NAMES),
+    Rule(_SEASON, _season, DIGITS),
+    Rule(_CLOCK_GMT, _clock_gmt, DIGITS),
+    Rule(_CLOCK, _clock, DIGITS),
+    Rule(_NOON, _noon, frozenset({"noon", "midnight"})),
+    Rule(_DECADE, _decade, DIGITS),
+    Rule(_TEENS, _teens, frozenset({"teens", "teenager", "teenagers"})),
+    Rule(_WEEKDAY, _weekday, _DAY_NAMES),
+    Rule(_RELATIVE, _relative, frozenset({*_WHICH, *_NEAR, "day"})),
+    Rule(_SEASON_NAME, _season_name, frozenset(_SEASONS)),
+    Rule(_ON_THE, _parts, DIGITS),
+    Rule(_YEAR_ALONE, _parts, DIGITS),
 )

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from aligner.check.dates_en import calendar, clock, season
 from aligner.check.quantity import Quantity
-from aligner.check.scan import Rule
+from aligner.check.scan import DIGITS, Rule
 from aligner.types import Span
 
 _YEAR = re.compile(
@@ -183,27 +183,27 @@ def _season(match: re.Match[str]) -> list[Quantity]:
 
 
 RULES = (
-    Rule(_NUMERIC, _parts),
-    Rule(_EVENT, _event),
-    Rule(_EVENT_DOT, _event),
-    Rule(_ATTACKS, _attacks),
-    Rule(_DECADE, _decade),
-    Rule(_SEASON_OF, _season_of),
-    Rule(_YEARS, _parts),
-    Rule(_YEAR, _parts),
-    Rule(_SHORT_YEAR, _short_year),
-    Rule(_MONTHS, _parts),
-    Rule(_MONTH, _parts),
-    Rule(_DAY_LIST, _parts),
-    Rule(_DAY, _parts),
-    Rule(_LASTING, _lasting),
-    Rule(_AGES, _ages),
-    Rule(_CLOCK, _clock),
-    Rule(_CLOCK_COLON, _clock),
-    Rule(_NATIVE_CLOCK, _clock),
-    Rule(_NOON, _noon),
-    Rule(_WEEKDAY, _weekday),
-    Rule(_WEEKDAY_ASIDE, _weekday),
-    Rule(_RELATIVE, _relative),
-    Rule(_SEASON, _season),
+    Rule(_NUMERIC, _parts, DIGITS),
+    Rule(_EVENT, _event, DIGITS),
+    Rule(_EVENT_DOT, _event, DIGITS),
+    Rule(_ATTACKS, _attacks, DIGITS),
+    Rule(_DECADE, _decade, DIGITS),
+    Rule(_SEASON_OF, _season_of, DIGITS),
+    Rule(_YEARS, _parts, DIGITS),
+    Rule(_YEAR, _parts, DIGITS),
+    Rule(_SHORT_YEAR, _short_year, DIGITS),
+    Rule(_MONTHS, _parts, DIGITS),
+    Rule(_MONTH, _parts, DIGITS),
+    Rule(_DAY_LIST, _parts, DIGITS),
+    Rule(_DAY, _parts, DIGITS),
+    Rule(_LASTING, _lasting, DIGITS),
+    Rule(_AGES, _ages, DIGITS),
+    Rule(_CLOCK, _clock, DIGITS),
+    Rule(_CLOCK_COLON, _clock, DIGITS),
+    Rule(_NATIVE_CLOCK, _clock, frozenset("시")),
+    Rule(_NOON, _noon, frozenset("정자")),
+    Rule(_WEEKDAY, _weekday, frozenset("요")),
+    Rule(_WEEKDAY_ASIDE, _weekday, frozenset("(")),
+    Rule(_RELATIVE, _relative, frozenset("달해년주제늘일날")),
+    Rule(_SEASON, _season, frozenset("봄여가겨")),
 )

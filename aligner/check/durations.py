@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from aligner.check.quantity import Quantity
-from aligner.check.scan import Rule
+from aligner.check.scan import DIGITS, Rule
 from aligner.types import Span
 
 # 4:41.30, a time that a race took; 9초58
@@ -74,4 +74,8 @@ def _tall(match: re.Match[str]) -> Iterable[Quantity]:
     yield Quantity(Span(*match.span()), "measure", inches, inches, "length", _INCH, digits=2)
 
 
-RULES = (Rule(_TALL, _tall), Rule(_LAP, _lap), Rule(_HUNDREDTHS, _hundredths))
+RULES = (
+    Rule(_TALL, _tall, DIGITS),
+    Rule(_LAP, _lap, DIGITS),
+    Rule(_HUNDREDTHS, _hundredths, DIGITS),
+)

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from aligner.check import words_en
 from aligner.check.quantity import Quantity, Weight, score, single
-from aligner.check.scan import Rule
+from aligner.check.scan import DIGITS, Rule
 from aligner.check.units_en import ENGLISH
 from aligner.types import Span
 
@@ -120,16 +120,16 @@ def _and_half(match: re.Match[str]) -> list[Quantity]:
 
 # They are read before names made of digits, and before plain numbers.
 BEFORE_NAMES = (
-    Rule(_LUNAR, _lunar),
-    Rule(_AROUND_THE_CLOCK, _clock_round),
-    Rule(_GAMES, _games),
-    Rule(_QUARTER, _quarter),
-    Rule(_UNDER, _under),
-    Rule(_ROUND, _round),
+    Rule(_LUNAR, _lunar, frozenset({"month"})),
+    Rule(_AROUND_THE_CLOCK, _clock_round, frozenset({"clock"})),
+    Rule(_GAMES, _games, frozenset({"to"})),
+    Rule(_QUARTER, _quarter, DIGITS),
+    Rule(_UNDER, _under, DIGITS),
+    Rule(_ROUND, _round, frozenset({"round", "last", "final"})),
 )
 BEFORE_WORDS = (
-    Rule(_AND_HALF, _and_half),
-    Rule(_HALF, _half),
-    Rule(_FOLD, _fold),
-    Rule(_ONE_UNIT, _one_unit),
+    Rule(_AND_HALF, _and_half, frozenset({"half"})),
+    Rule(_HALF, _half, frozenset({"half"})),
+    Rule(_FOLD, _fold, frozenset(f"{word}fold" for word in words_en.ONES)),
+    Rule(_ONE_UNIT, _one_unit, frozenset({"minute", "hour", "day", "week", "month", "year"})),
 )

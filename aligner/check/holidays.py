@@ -29,15 +29,15 @@ _HOLIDAYS = (
     (r"Labor Day|May Day", r"근로자의\s?날|노동절"),
     (r"Armed Forces Day", r"국군의\s?날"),
     (r"\bDano\b", r"단오(?!제)"),
-    (r"Easter", r"부활절"),
-    (r"Halloween", r"핼러윈|할로윈"),
+    (r"Easter\b", r"부활절"),
+    (r"Halloween\b", r"핼러윈|할로윈"),
     (r"Valentine['’]s Day", r"[밸발]렌타인\s?데이"),
 )  # fmt: skip
 
 
-def _rule(side: int) -> Rule:
+def _rule(side: int, needs: frozenset[str]) -> Rule:
     forms = "|".join(f"(?P<h{i}>{names[side]})" for i, names in enumerate(_HOLIDAYS))
-    return Rule(re.compile(forms), _read)
+    return Rule(re.compile(forms), _read, needs)
 
 
 def _read(match: re.Match[str]) -> list[Quantity]:
@@ -46,4 +46,10 @@ def _read(match: re.Match[str]) -> list[Quantity]:
     return [Quantity(Span(*match.span()), "relative", value, value, "holiday", weight="word")]
 
 
-ENGLISH, KOREAN = _rule(0), _rule(1)
+ENGLISH = _rule(
+    0,
+    frozenset(
+        "day seollal chuseok thanksgiving festival christmas birthday dano easter halloween year".split()
+    ),
+)  # noqa: SIM905
+KOREAN = _rule(1, frozenset("날정설추한크성새광어스현개제부석초식근노국단핼할밸발"))

@@ -27,9 +27,7 @@ def drop_parts(wholes: list[Quantity], parts: list[Quantity]) -> None:
             return
 
 
-def wrong_ratio(
-    wholes: list[Quantity], parts: list[Quantity]
-) -> tuple[Quantity, Quantity] | None:
+def wrong_ratio(wholes: list[Quantity], parts: list[Quantity]) -> tuple[Quantity, Quantity] | None:
     """A percentage and the smaller of the two numbers that were to say the same: 70%, 10명 중 6명.
 
     Only where each side has nothing else left, and the larger number is one that shares are told of.

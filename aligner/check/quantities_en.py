@@ -11,7 +11,7 @@ from itertools import pairwise
 from aligner.check import dates_en, durations, forms_en, holidays, words_en
 from aligner.check.currencies import DOLLARS, SIGNS
 from aligner.check.quantity import Number, Quantity, Weight, score
-from aligner.check.scan import Rule, nothing, scan
+from aligner.check.scan import DIGITS, Rule, holds_en, nothing, scan
 from aligner.check.units import SUFFIXES, Unit, one_of
 from aligner.check.units_en import ENGLISH
 from aligner.types import Span
@@ -72,7 +72,7 @@ def quantities(text: str) -> list[Quantity]:
     >>> [(q.kind, float(q.low), q.unit) for q in quantities("$1.8 million for two F-35As on Dec. 17")]
     [('money', 1800000.0, 'USD'), ('number', 2.0, ''), ('month', 12.0, ''), ('day', 17.0, '')]
     """
-    return durations.joined(text, _ranges(text, scan(text, _RULES)))
+    return durations.joined(text, _ranges(text, scan(text, _RULES, holds_en(text))))
 
 
 def _with_unit(match: re.Match[str], number: Number, weight: Weight, sign: str = "") -> Quantity:
@@ -227,18 +227,18 @@ _RULES = (
     holidays.ENGLISH,
     *dates_en.RULES,
     *forms_en.BEFORE_NAMES,
-    Rule(_NAME, nothing),
-    Rule(_DIALLED, nothing),
-    Rule(_SCORE, _score),
-    Rule(_ORDINAL, _ordinal),
-    Rule(_QUANTITY, _figure),
-    Rule(words_en.MANY, lambda m: [words_en.many(m)]),
+    Rule(_NAME, nothing, DIGITS | {"www", "http", "https"}),
+    Rule(_DIALLED, nothing, DIGITS | {"group"}),
+    Rule(_SCORE, _score, DIGITS),
+    Rule(_ORDINAL, _ordinal, DIGITS),
+    Rule(_QUANTITY, _figure, DIGITS),
+    Rule(words_en.MANY, lambda m: [words_en.many(m)], words_en.OF_MANY),
     *forms_en.BEFORE_WORDS,
-    Rule(words_en.ARTICLE, _article),
+    Rule(words_en.ARTICLE, _article, words_en.OF_SCALE),
     Rule(words_en.ROMAN, lambda m: [words_en.roman(m)]),
-    Rule(words_en.PART, _part),
-    Rule(words_en.ORDINAL, lambda m: [words_en.ordinal(m)]),
-    Rule(words_en.CARDINAL, _cardinal),
-    Rule(words_en.LONG, lambda m: [words_en.long(m)]),
-    Rule(words_en.TIMES, lambda m: [words_en.times(m)]),
+    Rule(words_en.PART, _part, words_en.OF_PART),
+    Rule(words_en.ORDINAL, lambda m: [words_en.ordinal(m)], words_en.OF_ORDINAL),
+    Rule(words_en.CARDINAL, _cardinal, words_en.OF_CARDINAL),
+    Rule(words_en.LONG, lambda m: [words_en.long(m)], words_en.OF_SPAN),
+    Rule(words_en.TIMES, lambda m: [words_en.times(m)], words_en.OF_TIMES),
 )

@@ -12,7 +12,7 @@ from aligner.check import dates_ko, durations, holidays, numerals_ko, words_ko
 from aligner.check.counted_ko import with_unit
 from aligner.check.currencies import SIGNS
 from aligner.check.quantity import Kind, Number, Quantity, score, single
-from aligner.check.scan import Rule, nothing, scan
+from aligner.check.scan import DIGITS, Rule, holds_ko, nothing, scan
 from aligner.check.units import SUFFIXES, one_of
 from aligner.check.units_ko import KOREAN
 from aligner.check.words_ko import hint
@@ -71,7 +71,7 @@ def quantities(text: str) -> list[Quantity]:
     >>> [(q.kind, float(q.low), q.unit) for q in quantities("17일 두 명이 9조1834억원을")]
     [('day', 17.0, ''), ('number', 2.0, ''), ('money', 9183400000000.0, 'KRW')]
     """
-    return durations.joined(text, _ranges(text, scan(text, _RULES)))
+    return durations.joined(text, _ranges(text, scan(text, _RULES, holds_ko(text))))
 
 
 def _figure(match: re.Match[str]) -> Iterable[Quantity] | None:
@@ -165,23 +165,23 @@ def _lend(text: str, one: Quantity, two: Quantity) -> Quantity:
 
 
 _RULES = (
-    Rule(_GENERATIONS, _generations),
-    Rule(_DIALLED, nothing),
-    Rule(_GROUP, nothing),
-    Rule(_BOTH, _both),
-    Rule(_ARTICLE, _number("ordinal")),
-    Rule(_TOGETHER, _number("number")),
-    Rule(_DAYS_LEFT, _days_left),
+    Rule(_GENERATIONS, _generations, DIGITS),
+    Rule(_DIALLED, nothing, DIGITS),
+    Rule(_GROUP, nothing, DIGITS),
+    Rule(_BOTH, _both, DIGITS),
+    Rule(_ARTICLE, _number("ordinal"), DIGITS),
+    Rule(_TOGETHER, _number("number"), DIGITS),
+    Rule(_DAYS_LEFT, _days_left, DIGITS),
     *durations.RULES,
     holidays.KOREAN,
     *dates_ko.RULES,
-    Rule(_UNDER, _under),
-    Rule(_NAME, nothing),
-    Rule(words_ko.TENTHS, words_ko.tenths),
-    Rule(_FRACTION, _fraction),
-    Rule(_SLASH, _fraction),
-    Rule(_SCORE, _score),
-    Rule(_SIGNED, _signed),
-    Rule(_FIGURE, _figure),
+    Rule(_UNDER, _under, DIGITS),
+    Rule(_NAME, nothing, DIGITS | {":", "w"}),
+    Rule(words_ko.TENTHS, words_ko.tenths, frozenset("할")),
+    Rule(_FRACTION, _fraction, DIGITS),
+    Rule(_SLASH, _fraction, DIGITS),
+    Rule(_SCORE, _score, DIGITS),
+    Rule(_SIGNED, _signed, DIGITS),
+    Rule(_FIGURE, _figure, DIGITS),
     *words_ko.RULES,
 )

@@ -137,6 +137,16 @@ ORDINAL = re.compile(
 TIMES = re.compile(rf"\b(?:{any_of(_TIMES)})\b", re.IGNORECASE)
 
 
+# What a text must hold for each form (see Rule.needs); of forms with a blank the first word.
+OF_MANY = frozenset(_MANY)
+OF_SCALE = frozenset({*_SCALE.split("|"), *_SPANS})
+OF_PART = frozenset(_PARTS)
+OF_ORDINAL = frozenset({*ORDINALS, *(ten[:-1] + "ieth" for ten in _TENS)})
+OF_CARDINAL = frozenset({*_TENS, *ONES})
+OF_SPAN = frozenset(_SPANS)
+OF_TIMES = frozenset(form.split()[0] for form in _TIMES)
+
+
 def _small(words: str) -> int:
     return sum(_TENS.get(word, 0) + ONES.get(word, 0) for word in re.split("[- ]", words.lower()))
 
