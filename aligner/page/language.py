@@ -22,8 +22,12 @@ _HANGUL = re.compile(f"[{HANGUL}]")
 _LATIN = re.compile(f"[{LATIN}]")
 _OTHER = re.compile(f"[{KANA_AND_OTHER}{HAN}]")
 # What stands between two runs and belongs to neither, with its blanks.
-_SEPARATORS = tuple("|/·-—–─•")
-_SEPARATORS_BEFORE = re.compile(r"(?:\s|[|/·—–─•-](?=\s))+")
+_SEPARATORS = tuple("|/·-—–─•→⇒=>»:")
+_SEPARATORS_BEFORE = re.compile(r"(?:\s|[|/·—–─•→⇒=>»:-](?=\s))+")
+# "KO: ", "English: ", "[영] " say only what the run's own letters say.
+_NAMED = re.compile(
+    r"(?:KOR?|ENG?|KR|Korean|English|한|영|한글|영어|한국어|국문|영문) ?[:：] ?|[\[(<](?:KOR?|ENG?|KR|Korean|English|한|영|한글|영어|한국어|국문|영문)[\])>] ?"
+)
 _FIGURE_CELL = re.compile(r"[\d\s:.,~-]+\|\s*")  # "13:30 | Registration"
 _ENGLISH, _KOREAN, _NEITHER = 0, 1, 2
 
@@ -121,7 +125,12 @@ def _trim(text: str, start: int, stop: int, *, first: bool, last: bool) -> tuple
     before = _SEPARATORS_BEFORE.match(text, start, stop)
     if before and not first:
         start = before.end()
+    named = _NAMED.match(text, start, stop)
+    if named and named.end() < stop:
+        start = named.end()
     piece = text[start:stop].rstrip()
+    if not last and piece[-1:] == "/":
+        piece = piece[:-1].rstrip()
     while not last and piece[-1:] in _SEPARATORS and piece[-2:-1].isspace():
         piece = piece[:-1].rstrip()
     return start, start + len(piece)

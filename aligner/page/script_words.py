@@ -37,11 +37,12 @@ IN_LABELLED_LINE = 0.3
 _OPENING = "\"'“‘(\\["
 _NEXT = f"(?=[{_OPENING}]?[A-Z\\d$£€₩{HANGUL}{HAN}])"
 # Where one word may be two. The cases are, in order: "Province.충남" and "in 2020.2020년", but not "U.S.A";
-# "reasonable".그는"; "9291.03.도쿄" and "needed:그러나"; "있다.hoping"; "secrets비밀을"; "우물A well".
+# "reasonable".그는"; "9291.03.도쿄" and "needed:그러나"; "있다.hoping"; "비밀/Secrets"; "secrets비밀을"; "우물A well".
 _INNER_CUT = re.compile(
     rf"(?:(?<=[{LATIN}{HANGUL}%)])(?<!\.[A-Z])(?<!^[A-Z])|(?<=\b(?:19|20)\d\d))[.!?…]+[{CLOSING}]?{_NEXT}"
     rf"|(?<=[.!?…])[{CLOSING}]{_NEXT}|^[.!?…]+{_NEXT}"
     rf"|(?<=\d)\.(?=[{HANGUL}])|(?<=[a-z]):(?=[{HANGUL}])|(?<=[{HANGUL}])[.!?…]+(?=[a-z])"
+    rf"|(?<=[{HANGUL}][{HANGUL}])/(?=[{LATIN}]{{2}})|(?<=[a-z][a-z])/(?=[{HANGUL}]{{2}})"
     rf"|(?<=[a-z][a-z])(?=[{HANGUL}][{HANGUL}])|(?<=[{HANGUL}][{HANGUL}])(?=[A-Z]?[a-z]|A\b)"
 )
 _VERB_END = re.compile("[다요까죠음함]$")
@@ -173,11 +174,18 @@ def _leaving(before: _Piece | None, here: _Piece, edges: set[int]) -> Costs:
         return 0.0, 0.0, 0.0
     if here.start in edges:
         return (FREE_EDGE,) * 3
-    if here.text in SEPARATORS:
+    if here.text in SEPARATORS or _is_slashed(before.text, here.text):
         return AT_SEPARATOR
     if " " in before.text and not before.is_group:  # a stretch of plain words
         return AT_BLANK
     return leaving_after(before.text)
+
+
+def _is_slashed(before: str, here: str) -> bool:
+    """Whether a slash without blanks stands between two words of different script."""
+    if before[-1] != "/" or len(before) == 1:
+        return False
+    return bool(HANGUL_IN.match(before[-2])) != bool(HANGUL_IN.match(here[0]))
 
 
 def _is_figure(ahead: _Piece, before: _Piece, here: _Piece) -> bool:
