@@ -28,6 +28,8 @@ from aligner.errors import ModelError
 # The longest piece has 16 characters, so this many hold at least one token each 16; a page in one line
 # costs no more than this.
 _LONGEST_PIECE = 16
+# In format 2 a branch may lack its second convolution.
+_FORMATS = (1, 2)
 # Tokens that are looked up together: the more, the fewer are computed twice, and the more memory.
 _CHUNK = 2048
 _CAPACITY = 4096
@@ -54,9 +56,9 @@ class KoreanEnglishEncoder:
         """Raises :class:`ModelError` when a file is missing or damaged, or of a later format."""
         check_sums(folder)
         config = read_json(folder / "config.json")
-        if config.get("format") != 1:
+        if config.get("format") not in _FORMATS:
             raise ModelError(
-                f"{folder} has the format {config.get('format')}; this version reads format 1.",
+                f"{folder} has the format {config.get('format')}; this version reads 1 and 2.",
                 fix="Update aligner, or take a folder made for it.",
             )
         self.name: str = config["name"]

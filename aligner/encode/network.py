@@ -30,7 +30,8 @@ Tensors = Mapping[str, npt.NDArray[Any]]
 class Branch:
     """One branch: ``window`` tokens, ``left`` of them before the token itself.
 
-    Shapes: project (512, c), first (window, c, c), second (window * c, c); the rest (c,).
+    Shapes: project (512, c), first (window, c, c), second (window * c, c); the rest (c,). A branch
+    without a second convolution has an empty one, (0, c).
     """
 
     window: int
@@ -63,7 +64,8 @@ def network_of(tensors: Tensors, config: Mapping[str, Any]) -> Network:
     """The layers of a folder's tensors and ``config.json``."""
     epsilon = float(config["layer_norm_epsilon"])
     branches = tuple(
-        _branch(tensors, shape["window"], shape["left"]) for shape in config["branches"]
+        _branch(tensors, shape["window"], shape["left"], deep=shape.get("deep", True))
+        for shape in config["branches"]
     )
     pool = _matrix(tensors, "pool")
     gain, bias = np.array(tensors["norm.gain"]), np.array(tensors["norm.bias"])
@@ -83,13 +85,14 @@ def network_of(tensors: Tensors, config: Mapping[str, Any]) -> Network:
 
 
 def _matrix(tensors: Tensors, name: str) -> Floats:
-    """A matrix stored as 8-bit integers and one step."""
+    """A matrix stored as 8-bit integers and one step, or a step for each column."""
     return np.asarray(tensors[name].astype(np.float32) * tensors[f"{name}.step"])
 
 
-def _branch(tensors: Tensors, window: int, left: int) -> Branch:
+def _branch(tensors: Tensors, window: int, left: int, *, deep: bool) -> Branch:
     name = f"branch{window}"
     first = _matrix(tensors, f"{name}.first")
+    none = np.zeros((0, first.shape[1]), dtype=np.float32)
     return Branch(
         window=window,
         left=left,
@@ -99,8 +102,8 @@ def _branch(tensors: Tensors, window: int, left: int) -> Branch:
         bias=np.array(tensors[f"{name}.norm.bias"]),
         first=first.reshape(window, -1, first.shape[1]),
         first_bias=np.array(tensors[f"{name}.first.bias"]),
-        second=_matrix(tensors, f"{name}.second"),
-        second_bias=np.array(tensors[f"{name}.second.bias"]),
+        second=_matrix(tensors, f"{name}.second") if deep else none,
+        second_bias=np.array(tensors[f"{name}.second.bias"]) if deep else none.sum(axis=0),
     )
 
 
@@ -215,7 +218,7 @@ def _window_rows(starts: Integers, lengths: Integers, branches: Sequence[Branch]
 def _convolve(
     branch: Branch, inputs: Floats, products: Floats, slots: Integers, window: Integers, out: Floats
 ) -> None:
-    """Both residual convolutions of a branch, into ``out``. ``slots`` ends with slot 0."""
+    """The residual convolutions of a branch, into ``out``. ``slots`` ends with slot 0."""
     hidden = np.empty((len(slots), inputs.shape[1]), dtype=np.float32)
     rows = hidden[:-1]
     rows[:] = products[0][slots[window[:, 0]]]
@@ -223,6 +226,9 @@ def _convolve(
         rows += products[place][slots[window[:, place]]]
     np.maximum(rows, 0, out=rows)
     rows += inputs[slots[:-1]]
+    if not len(branch.second):
+        out[:] = rows
+        return
     hidden[-1] = 0
     values = hidden[window].reshape(len(window), -1) @ branch.second
     values += branch.second_bias

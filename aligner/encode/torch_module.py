@@ -142,6 +142,8 @@ class _TorchBranch(nn.Module):
         x = rows @ self.project + self.project_bias
         x = functional.layer_norm(x, x.shape[-1:], self.gain, self.bias, self.epsilon) * inside
         x = (x + torch.relu(self._windows(x) @ self.first + self.first_bias)) * inside
+        if not len(self.second):
+            return x
         return x + torch.relu(self._windows(x) @ self.second + self.second_bias)
 
     def _windows(self, x: Tensor) -> Tensor:

@@ -7,7 +7,8 @@ padding. What depends on a token alone is computed once for every different toke
 # ruff: noqa: TID253  (recipes are run where torch is installed; the package never imports them)
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -17,6 +18,15 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from aligner.encode.network import Network
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the folder's settings tell of a branch."""
+
+    window: int
+    left: int
+    deep: bool
 
 
 class Branch(nn.Module):
@@ -79,7 +89,10 @@ class Student(nn.Module):
         self.table.weight.data = torch.tensor(rows)
         width = rows.shape[1]
         self.branches = nn.ModuleList()
-        self.windows = [(network.branches[at].window, network.branches[at].left) for at in branches]
+        self.shapes = [
+            Shape(network.branches[at].window, network.branches[at].left, at in deep)
+            for at in branches
+        ]
         kept = [slice(0, width)]
         for at in branches:
             old = network.branches[at]
@@ -115,8 +128,8 @@ class Student(nn.Module):
         places = torch.tensor(where, device=device)
         starts = np.cumsum(lengths) - lengths
         columns = [functional.embedding(places, rows)]
-        for branch, (window, left) in zip(self.branches, self.windows, strict=True):
-            beside = window_rows(starts, lengths, window, left).to(device)
+        for branch, shape in zip(self.branches, self.shapes, strict=True):
+            beside = window_rows(starts, lengths, shape.window, shape.left).to(device)
             columns.append(branch(rows, places, beside, self.epsilon))
         features = torch.cat(columns, dim=1)
         features = functional.layer_norm(features, features.shape[1:], eps=self.epsilon)
@@ -162,8 +175,3 @@ def window_rows(starts: Any, lengths: Any, window: int, left: int) -> Tensor:  #
     first, past = np.repeat(starts, lengths), np.repeat(starts + lengths, lengths)
     inside = (rows >= first[:, None]) & (rows < past[:, None])
     return torch.tensor(np.where(inside, rows, total))
-
-
-def tensors_of(student: Student) -> Mapping[str, Any]:
-    """All weights as float32 arrays, by their names here."""
-    return {name: values.detach().cpu().numpy() for name, values in student.named_parameters()}

@@ -56,9 +56,9 @@ def add_syllables(model: bytes) -> tuple[bytes, list[str]]:
     proto: Any = ModelProto.FromString(model)
     there = {piece.piece for piece in proto.pieces}
     added = [chr(at) for at in range(FIRST, FIRST + COUNT) if chr(at) not in there]
-    normal = [piece.score for piece in proto.pieces if piece.type == 1]
+    score = min(piece.score for piece in proto.pieces) - _BELOW
     for syllable in added:
-        proto.pieces.add(piece=syllable, score=min(normal) - _BELOW)
+        proto.pieces.add(piece=syllable, score=score)
     proto.trainer_spec.vocab_size = len(proto.pieces)
     return bytes(proto.SerializeToString(deterministic=True)), added
 

@@ -52,9 +52,9 @@ def test_damaged_file(folder: Path, name: str) -> None:
 def test_later_format(folder: Path) -> None:
     """A folder of a later version is refused with its format."""
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    replace(folder / "config.json", json.dumps(config | {"format": 2}))
+    replace(folder / "config.json", json.dumps(config | {"format": 3}))
     replace(folder / SUMS, "".join(f"{sha256(folder / name)}  {name}\n" for name in CHECKED))
-    with pytest.raises(ModelError, match="format 2"):
+    with pytest.raises(ModelError, match="format 3"):
         load_encoder(folder)
 
 

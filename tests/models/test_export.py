@@ -1,0 +1,51 @@
+"""The folder that a trained student becomes, read by the package."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch  # noqa: TID253
+
+from aligner.encode.files import check_sums, map_tensors
+from aligner.encode.network import Network, TokenCache, network_of, project, token_sums
+from models.train.export import settings, tensors_of, write_folder
+from models.train.student import Student
+from tests.models.test_student import ROWS, TEXTS, random_network
+
+
+def vectors_of(network: Network) -> np.ndarray:
+    """Vectors of the test's texts as the package computes them."""
+    lengths = np.array([len(text) for text in TEXTS])
+    cache = TokenCache(network, ROWS + 1)
+    sums = token_sums(network, cache, cache.slots(np.concatenate(TEXTS)), lengths).sum(axis=1)
+    return project(network, sums @ network.pool, lengths.astype(np.float32))
+
+
+@pytest.mark.parametrize("deep", [(0, 1, 2), (0, 1), (0,), ()])
+def test_eight_bits_keep_the_vectors(tmp_path: Path, deep: tuple[int, ...]) -> None:
+    """The folder's vectors are the student's but for rounding, with and without second layers."""
+    student = Student(random_network(), deep=deep)
+    write_folder(tmp_path / "new", student, b"a tokeniser", {"name": "small"})
+    check_sums(tmp_path / "new")
+    config = json.loads((tmp_path / "new" / "config.json").read_text(encoding="utf-8"))
+    assert config["format"] == (1 if len(deep) == 3 else 2)
+    network = network_of(map_tensors(tmp_path / "new" / "model.safetensors"), config)
+    with torch.no_grad():
+        cosine = (student(TEXTS).numpy() * vectors_of(network)).sum(axis=1)
+    assert cosine.min() > 0.999
+
+
+def test_what_is_read_back_exports_the_same() -> None:
+    """Rounding twice is rounding once: a folder fine-tuned for no step keeps its weights."""
+    student = Student(random_network(), deep=(0,))
+    tensors = tensors_of(student)
+    network = network_of(tensors, settings(student))
+    assert [len(branch.second) for branch in network.branches] == [16, 0, 0]
+    again = tensors_of(Student(network, deep=(0,)))
+    for name, values in tensors.items():
+        np.testing.assert_allclose(
+            again[name], values, atol=1.01 if values.dtype == np.uint8 else 1e-5
+        )
