@@ -65,14 +65,7 @@ class Candidates:
 
 def make_candidates(en: Runs, ko: Runs, bank: Bank) -> Candidates:
     """The candidates of a page with their features, in the order of :data:`FEATURES`."""
-    en_vectors, en_bank = centred(en.vectors, len(en.sentences), bank.en)
-    ko_vectors, ko_bank = centred(ko.vectors, len(ko.sentences), bank.ko)
-    en_best, en_cosines = _nearest(en_vectors, ko_vectors[: len(ko.sentences)])
-    ko_best, ko_cosines = _nearest(ko_vectors, en_vectors[: len(en.sentences)])
-    i, j = _round_links(en, ko, en_best[: len(en.sentences)], ko_best[: len(ko.sentences)])
-    cosine = _cosines(en_vectors, ko_vectors, i, j)
-    en_rival = np.maximum(_rival(en_best, en_cosines, i, ko, j), chance(en_vectors, ko_bank)[i])
-    ko_rival = np.maximum(_rival(ko_best, ko_cosines, j, en, i), chance(ko_vectors, en_bank)[j])
+    i, j, cosine, en_rival, ko_rival = _compared(en, ko, bank)
     drop, add = _neighbours(en, ko, i, j, cosine)
     ratio = np.log((en.letters[i] + 10) / (ko.letters[j] + 5)) - LOG_LENGTH_RATIO
     en_caption, ko_caption = _captions(en)[i], _captions(ko)[j]
@@ -93,6 +86,22 @@ def make_candidates(en: Runs, ko: Runs, bank: Bank) -> Candidates:
         axis=1,
     )
     return Candidates(i, j, cosine, x)
+
+
+def _compared(en: Runs, ko: Runs, bank: Bank) -> tuple[Ints, Ints, Floats, Floats, Floats]:
+    """Pairs of runs, their cosines, and those of each run with its best rival. Shapes: (c,).
+
+    All that needs the centred vectors, which take as much memory as all features.
+    """
+    en_vectors, en_bank = centred(en.vectors, len(en.sentences), bank.en)
+    ko_vectors, ko_bank = centred(ko.vectors, len(ko.sentences), bank.ko)
+    en_best, en_cosines = _nearest(en_vectors, ko_vectors[: len(ko.sentences)])
+    ko_best, ko_cosines = _nearest(ko_vectors, en_vectors[: len(en.sentences)])
+    i, j = _round_links(en, ko, en_best[: len(en.sentences)], ko_best[: len(ko.sentences)])
+    cosine = _cosines(en_vectors, ko_vectors, i, j)
+    en_rival = np.maximum(_rival(en_best, en_cosines, i, ko, j), chance(en_vectors, ko_bank)[i])
+    ko_rival = np.maximum(_rival(ko_best, ko_cosines, j, en, i), chance(ko_vectors, en_bank)[j])
+    return i, j, cosine, en_rival, ko_rival
 
 
 def _nearest(vectors: Floats, others: Floats) -> tuple[Ints, Floats]:
