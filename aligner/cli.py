@@ -1,6 +1,6 @@
 """The command line: data on stdout, all else on stderr.
 
-This module, ``cli_check`` with the commands that check, and ``console`` are the only ones that print or exit.
+This module, ``cli_check``, ``cli_report`` and ``console`` are the only ones that print or exit.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import typer
 
 from aligner import __version__
 from aligner.cli_check import check
+from aligner.cli_report import report
 from aligner.console import (
     SOME_FAILED,
     aligned_inputs,
@@ -150,6 +151,7 @@ def evaluate(
 
 
 app.command()(check)
+app.command()(report)
 
 
 def _refuse_plain(form: Format, wanted: dict[str, bool]) -> None:

@@ -1,4 +1,4 @@
-"""The commands for people who check pages: ``check`` and ``report``."""
+"""The command ``check``: what does not agree, for a reader, a program or a CI."""
 
 from __future__ import annotations
 
@@ -23,7 +23,18 @@ from aligner.console import (
     wanted_inputs,
 )
 from aligner.errors import InputError
-from aligner.options import English, Header, Korean, MinScore, Model, Output, Pages, Quiet
+from aligner.options import (
+    Agreed,
+    Day,
+    English,
+    Header,
+    Korean,
+    MinScore,
+    Model,
+    Output,
+    Pages,
+    Quiet,
+)
 from aligner.report.terminal import terminal_width, wants_colour
 
 if TYPE_CHECKING:
@@ -59,25 +70,6 @@ _FAILING: dict[FailOn, tuple[Severity, ...]] = {
     FailOn.warning: ("error", "warning"),
     FailOn.never: (),
 }
-
-Day = Annotated[
-    datetime | None,
-    typer.Option(
-        "--date",
-        formats=["%Y-%m-%d"],
-        metavar="DATE",
-        help="The day of the pages, 2025-11-03. [default: the one that each page prints]",
-        show_default=False,
-    ),
-]
-Agreed = Annotated[
-    Path | None,
-    typer.Option(
-        "--glossary",
-        metavar="FILE.tsv",
-        help="Pairs of terms, english TAB korean, that never differ.",
-    ),
-]
 
 
 class _Rules(NamedTuple):

@@ -1,6 +1,6 @@
 """What the commands share: reading their inputs, opening their output, saying what went wrong.
 
-Beside the modules of the commands (``cli``, ``cli_check``) the only one that prints or exits.
+Beside the modules of the commands (``cli``, ``cli_check``, ``cli_report``) the only one that prints or exits.
 """
 
 from __future__ import annotations

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -60,3 +62,21 @@ Unaligned = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")]
+Day = Annotated[
+    datetime | None,
+    typer.Option(
+        "--date",
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        help="The day of the pages, 2025-11-03. [default: the one that each page prints]",
+        show_default=False,
+    ),
+]
+Agreed = Annotated[
+    Path | None,
+    typer.Option(
+        "--glossary",
+        metavar="FILE.tsv",
+        help="Pairs of terms, english TAB korean, that never differ.",
+    ),
+]

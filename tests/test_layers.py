@@ -20,7 +20,7 @@ STATIONS = (
     {"align", "check", "corpus", "report", "evaluate"},
     {"pipeline", "options"},
     {"console"},
-    {"cli_check"},
+    {"cli_check", "cli_report"},
     {"cli"},
     {"__main__"},
 )

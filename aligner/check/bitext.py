@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from aligner.check.findings import check_pair
 from aligner.check.glossary import Glossary
-from aligner.check.sides import place
+from aligner.page.sides import place
 from aligner.page.view import clean_view
 from aligner.types import Finding
 

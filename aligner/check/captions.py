@@ -8,8 +8,8 @@ from itertools import combinations
 from aligner.check.copies import Copies, folded_copies, near_copies
 from aligner.check.copy_grades import SEVERITY, Grade, likeness, words
 from aligner.check.credits import Credits, conflict
-from aligner.check.sides import NOWHERE, Sides, place
 from aligner.page.places import Lines
+from aligner.page.sides import NOWHERE, Sides, place
 from aligner.page.view import View
 from aligner.types import Alone, Document, Finding, Language, Pair, Severity, Span
 

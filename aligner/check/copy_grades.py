@@ -26,6 +26,7 @@ SEVERITY: dict[Grade, Severity] = {
     "number": "error",
 }
 _WORD = re.compile(r"\S+")
+_MEMBER = re.compile(r"[^\s·/\N{HANGUL LETTER ARAEA}]+")
 _MARKS = re.compile(r"[\W_]+")
 # Letters (jamo, for Hangul) that differ in two spellings of one word: 쿠루스크 and 쿠르스크 one of ten, Zelensky and
 # Zelenskyy one of nine. Shorter words with one other letter are other words: Kim, Lim.
@@ -88,7 +89,20 @@ def _stretch(found: Sequence[re.Match[str]], first: int, last: int) -> Span:
 
 
 def _spot(one: str, other: str, a: Span, b: Span, language: Language) -> Spot:
+    a, b = _narrowed(one, other, a, b)
     return Spot(a, b, _grade(a.of(one), b.of(other), language, opening=a.start == 0))
+
+
+def _narrowed(one: str, other: str, a: Span, b: Span) -> tuple[Span, Span]:
+    """Of two lists (베트남어·한국어) that differ in one member, that member."""
+    own, others = (
+        [Span(at.start + m.start(), at.start + m.end()) for m in _MEMBER.finditer(at.of(text))]
+        for text, at in ((one, a), (other, b))
+    )
+    if len(own) != len(others):
+        return a, b
+    differing = [(x, y) for x, y in zip(own, others, strict=True) if x.of(one) != y.of(other)]
+    return differing[0] if len(differing) == 1 else (a, b)
 
 
 def _grade(one: str, other: str, language: Language, *, opening: bool) -> Grade:

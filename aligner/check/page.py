@@ -14,8 +14,8 @@ from aligner.check.captions import (
 )
 from aligner.check.findings import check_pair
 from aligner.check.glossary import Glossary
-from aligner.check.sides import Sides, place
 from aligner.page.published import published
+from aligner.page.sides import Sides, place
 from aligner.types import Alone, Document, Finding, Pair
 
 _RANKS = {"error": 0, "warning": 1, "info": 2}
@@ -92,7 +92,7 @@ def page_date(documents: Sequence[Document]) -> date | None:
 
 def _on_page(findings: Sequence[Finding], sides: Sides, pair: Pair) -> Iterator[Finding]:
     """Findings with spans in the texts of a pair, with the places of these on the page."""
-    en, ko = sides.view(pair, "en"), sides.view(pair, "ko")
+    en, ko = sides.view(pair.en_spans[0], "en"), sides.view(pair.ko_spans[0], "ko")
     for finding in findings:
         yield replace(
             finding, en_span=place(en, finding.en_span), ko_span=place(ko, finding.ko_span)

@@ -8,8 +8,8 @@ import pytest
 
 from aligner.check.captions import captions_in_two_pairs, lonely_captions
 from aligner.check.ids import IDS
-from aligner.check.sides import Sides
 from aligner.page.document import build_document
+from aligner.page.sides import Sides
 from aligner.pipeline import Aligner
 from aligner.types import Alone, Document, Finding, Page, Pair, Span
 

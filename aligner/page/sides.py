@@ -31,15 +31,18 @@ class Sides:
 
     def members(self, pair: Pair, language: Language) -> list[Sentence]:
         """The sentences of one side of a pair, in order."""
-        place = (pair.en_spans if language == "en" else pair.ko_spans)[0]
+        return self.inside((pair.en_spans if language == "en" else pair.ko_spans)[0], language)
+
+    def inside(self, place: Span, language: Language) -> list[Sentence]:
+        """The sentences of one language that stand at a place, in order."""
         sentences = self.document(language).sentences
         first = bisect_left(sentences, place.start, key=_start)
         last = bisect_left(sentences, place.stop, lo=first, key=_start)
         return [s for s in sentences[first:last] if s.language == language]
 
-    def view(self, pair: Pair, language: Language) -> View:
-        """The text of one side of a pair, with the places of its characters."""
-        return run_view(self.members(pair, language), self.document(language).page.text)
+    def view(self, place: Span, language: Language) -> View:
+        """The sentences of one language that stand at a place as one text, with the places of its characters."""
+        return run_view(self.inside(place, language), self.document(language).page.text)
 
 
 def place(view: View, item: Span) -> Span:
