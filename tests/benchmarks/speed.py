@@ -1,5 +1,7 @@
 """How long pages take: cold (a process a page), warm (many pages in one process), and where it goes.
 
+The alignment is timed on pages of 40 sentences a side, too, without their encoding.
+
     python -m tests.benchmarks.speed [--pages 1000] [--chars 3000] [--text FILE.jsonl]
 
 The pages are put together from paragraphs of ``corpus/``, with some words swapped so that no sentence
@@ -36,12 +38,17 @@ from typing import ParamSpec, TypeVar
 import numpy as np
 
 from aligner import pipeline
+from aligner.align import look_at_document
+from aligner.encode import Encoder, Vectors, encode_runs, load_encoder
 from aligner.page import document
-from aligner.page.load import page_from_bytes
+from aligner.page.load import page_from_bytes, page_from_text
+from aligner.types import Document
 
 ROOT = Path(__file__).resolve().parents[2]
 COLD_RUNS = 9
 WARM_UP = 30
+SIDE = 40  # sentences a side of the pages whose alignment alone is timed
+FORTY_FROM = 100  # pages that their sentences come from
 SWAPPED = 0.15  # share of words; about three in a sentence
 WORD = re.compile(r"[A-Za-z]{3,}|[가-힣]{2,}")
 
@@ -151,6 +158,51 @@ def warm(texts: Sequence[str], warm_up: Sequence[str]) -> None:
         print(f"  {station:10}  {1e3 * spent / len(took):7.1f}  {share:6.1%}")
 
 
+def forty(texts: Sequence[str]) -> None:
+    """Print how long the alignment of 40 English and 40 Korean sentences takes, without encoding."""
+    encoder = load_encoder()
+    sentences = [
+        s for text in texts for s in document.build_document(page_from_text(text)).sentences
+    ]
+    sides = [[s for s in sentences if s.language == language] for language in ("en", "ko")]
+    order = {id(sentence): rank for rank, sentence in enumerate(sentences)}
+    took = []
+    for at in range(0, min(map(len, sides)) - SIDE + 1, SIDE):
+        both = sorted(
+            (s for side in sides for s in side[at : at + SIDE]), key=lambda s: order[id(s)]
+        )
+        page = Document(page_from_text(""), (), tuple(both))
+        known = ReadRuns(encoder)
+        look_at_document(page, known)
+        start = time.process_time()
+        look_at_document(page, known)
+        took.append(time.process_time() - start)
+    print(
+        f"\nalignment of {SIDE} sentences a side, without encoding, {len(took)} pages, core time:"
+        f" median {1e3 * median(took):.1f} ms   95% {1e3 * np.quantile(took, 0.95):.1f} ms"
+    )
+
+
+class ReadRuns:
+    """An encoder that knows the vectors of the runs that it was asked for before."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._known: dict[tuple[str, ...], Vectors] = {}
+        self.name, self.dimension = encoder.name, encoder.dimension
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """As the encoder's own."""
+        return self._encoder.encode(texts)
+
+    def encode_runs(self, texts: Sequence[str], runs: Sequence[tuple[int, int]]) -> Vectors:
+        """As the encoder's own, once for the same texts."""
+        key = tuple(texts)
+        if key not in self._known:
+            self._known[key] = encode_runs(self._encoder, texts, runs)
+        return self._known[key]
+
+
 def rate(took: Sequence[float]) -> float:
     """Pages a second."""
     return len(took) / sum(took)
@@ -221,6 +273,7 @@ def main() -> None:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     # Other pages, so that what is loaded when a page first needs it (Kiwi takes seconds) is there.
     warm(texts, list(pages_of_corpus(WARM_UP, given.chars, seed=2)))
+    forty(texts[:FORTY_FROM])
 
 
 if __name__ == "__main__":
