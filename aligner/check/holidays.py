@@ -49,7 +49,19 @@ def _read(match: re.Match[str]) -> list[Quantity]:
 ENGLISH = _rule(
     0,
     frozenset(
-        "day seollal chuseok thanksgiving festival christmas birthday dano easter halloween year".split()
+        [
+            "day",
+            "seollal",
+            "chuseok",
+            "thanksgiving",
+            "festival",
+            "christmas",
+            "birthday",
+            "dano",
+            "easter",
+            "halloween",
+            "year",
+        ]
     ),
-)  # noqa: SIM905
+)
 KOREAN = _rule(1, frozenset("날정설추한크성새광어스현개제부석초식근노국단핼할밸발"))
