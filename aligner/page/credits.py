@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from aligner.page.credit_forms import (
     AGENCY,
@@ -31,6 +32,8 @@ from aligner.page.labels import AGENCIES_EN, EDITORIAL_TAGS
 WINDOW = 140
 # "(대통령실 제공) 2024.12.17/뉴스1 ⓒ News1 홍길동 기자" takes three steps; more is no credit.
 _STEPS = 8
+# Lines of up to so many characters are remembered: a megabyte or two for all.
+_REMEMBERED = 1000
 _FULL_STOP = re.compile(r"[.?!…。]+[\"'”’)\]」』]*")
 _CLOSERS = {"]": "[", ")": "(", "】": "【", ">": "<", "〉": "〈"}
 _ENDS = ".?!…。\"'”’)]】」』"
@@ -103,6 +106,11 @@ def strip_credit(
     >>> strip_credit("17일(현지시간)")
     (0, 9, False)
     """
+    strip = _strip_known if len(text) <= _REMEMBERED else _strip
+    return strip(text, mark, sources)
+
+
+def _strip(text: str, mark: int, sources: frozenset[str]) -> tuple[int, int, bool]:
     start, marked = _skip_lead(text, mark)
     stop = _rstrip(text, start, len(text))
     found = False
@@ -112,6 +120,10 @@ def strip_credit(
             break
         found, stop = True, cut
     return start, stop, found or marked
+
+
+# A line is asked about up to four times on its way, as a line, a caption and a passage.
+_strip_known = lru_cache(maxsize=1024)(_strip)
 
 
 def _rstrip(text: str, start: int, stop: int, blanks: str = " ") -> int:
