@@ -32,8 +32,7 @@ from aligner.page.labels import AGENCIES_EN, EDITORIAL_TAGS
 WINDOW = 140
 # "(대통령실 제공) 2024.12.17/뉴스1 ⓒ News1 홍길동 기자" takes three steps; more is no credit.
 _STEPS = 8
-# Lines of up to so many characters are remembered: a megabyte or two for all.
-_REMEMBERED = 1000
+_REMEMBERED = 1000  # characters of a line at most: a megabyte or two for all lines
 _FULL_STOP = re.compile(r"[.?!…。]+[\"'”’)\]」』]*")
 _CLOSERS = {"]": "[", ")": "(", "】": "【", ">": "<", "〉": "〈"}
 _ENDS = ".?!…。\"'”’)]】」』"
@@ -106,8 +105,7 @@ def strip_credit(
     >>> strip_credit("17일(현지시간)")
     (0, 9, False)
     """
-    strip = _strip_known if len(text) <= _REMEMBERED else _strip
-    return strip(text, mark, sources)
+    return (_strip_known if len(text) <= _REMEMBERED else _strip)(text, mark, sources)
 
 
 def _strip(text: str, mark: int, sources: frozenset[str]) -> tuple[int, int, bool]:
@@ -122,8 +120,7 @@ def _strip(text: str, mark: int, sources: frozenset[str]) -> tuple[int, int, boo
     return start, stop, found or marked
 
 
-# A line is asked about up to four times on its way, as a line, a caption and a passage.
-_strip_known = lru_cache(maxsize=1024)(_strip)
+_strip_known = lru_cache(maxsize=1024)(_strip)  # a line is asked about up to four times
 
 
 def _rstrip(text: str, start: int, stop: int, blanks: str = " ") -> int:
