@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aligner.page.blocks import passages
 from aligner.page.caption_forms import has_counter, is_credit_line, shows, unknown_credit
+from aligner.page.captions import captions
 from aligner.page.view import clean_view
+from aligner.types import Kind
 
 EN = [
     "The lighthouse on Bit Island went dark in 1998, and nobody thought that it would ever be lit again.",
@@ -73,6 +77,17 @@ CASES = {
         [],
     ),
     "a translation below the whole is none": ([*EN, *KO], []),
+    "an English abstract of a Korean article is none": (
+        [
+            *KO,
+            "This story looks at a lighthouse that burns again. It also asks who pays for the light.",
+        ],
+        [],
+    ),
+    "an English caption without credit below a Korean one": (
+        [*KO[:2], KO_CAPTION, EN_CAPTION, *KO[2:]],
+        [KO_CAPTION, EN_CAPTION],
+    ),
     "a Korean summary of an English article is none": ([*EN, KO[0], KO[1]], []),
     "sentences in turn on lines without a blank one are none": (
         ["\n".join(side for pair in zip(EN, KO, strict=True) for side in pair)],
@@ -149,3 +164,47 @@ def test_korean_captions_tell_what_a_picture_shows(text: str, *, told: bool) -> 
 def test_a_name_behind_the_last_sentence(text: str, credit: str) -> None:
     """A credit that ``credits.py`` knows is not asked about again."""
     assert unknown_credit(text) == credit
+
+
+LINES = st.sampled_from(
+    [
+        *EN,
+        *KO,
+        EN_CAPTION,
+        KO_CAPTION,
+        "",
+        "사진 1",
+        "PHOTOS",
+        "© HKRI",
+        "HKA/Orru",
+        "1/2 A lamp burns.",
+        "2/2 등.",
+        f"{EN_SECOND} /Na Ro",
+        f"{KO_SECOND} 사진=나로",
+        "a",
+        "…",
+        "1/2",
+    ]
+)
+KINDS: list[Kind] = ["body", "caption", "furniture", "headline"]
+
+
+@given(st.lists(st.tuples(LINES, st.sampled_from(KINDS)), max_size=14))
+def test_any_lines(page: list[tuple[str, Kind]]) -> None:
+    """Body text may become a caption or, beside one, furniture; captions stay, but for lone credits."""
+    lines, kinds = [line for line, _ in page], [kind for _, kind in page]
+    found = captions(lines, kinds)
+    allowed = {("body", "caption"), ("body", "furniture"), ("caption", "furniture")}
+    for line, before, after, tail in zip(lines, kinds, found.kinds, found.tails, strict=True):
+        assert before == after or (before, after) in allowed | {("headline", "furniture")}
+        assert tail < max(1, len(line))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["Photo: Na Ro\n", "사진 1\n", "It rained. Na Ro\n", "등을 닦고 있다.\n", "1/2 ", ". A B"],
+)
+def test_large_pages(piece: str) -> None:
+    """Many lines, or one long one, are read in linear time."""
+    lines = (piece * 20_000).split("\n")
+    assert len(captions(lines, ["body"] * len(lines)).kinds) == len(lines)

@@ -1,0 +1,54 @@
+"""A line of a page as it may be a caption: its text without credits, how long it is, what speaks for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from aligner.page.caption_forms import is_mixed, is_shown, shows, unknown_credit
+from aligner.page.credits import strip_credit
+from aligner.page.language import language_of
+from aligner.page.line_forms import is_ended
+from aligner.page.view import display_width
+from aligner.types import Kind, Language
+
+# Columns and sentences of one caption: the longest gold ones, with their credits, have 335 and 3 (dev_pages,
+# handmade_pages, written/a).
+_WIDEST, MOST_SENTENCES = 380, 3
+_LEAST_CHARS = 10  # of a caption
+_SENTENCE_END = re.compile(r"[.?!…][\"'”’)]?(?: |$)")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of prose or a caption. ``core`` is without credits; ``group``: lines without a blank one."""
+
+    at: int
+    core: str
+    language: Language
+    group: int
+    short: bool
+    caption: bool
+    tail: str = ""
+
+    @property
+    def telling(self) -> bool:
+        """Whether the form alone speaks for a caption; English has none that body text has not too."""
+        korean = self.language == "ko" and shows(self.core, "ko")
+        return self.caption or bool(self.tail) or korean
+
+
+def read_line(at: int, text: str, kind: Kind, group: int) -> Line | None:
+    """A line as it may be a caption; None if it is too short or no sentence."""
+    language = language_of(text)
+    start, stop, _ = strip_credit(text)
+    tail = unknown_credit(text) if stop == len(text) else ""
+    core = text[start : stop - len(tail)].rstrip()
+    if language is None or len(core) < _LEAST_CHARS:
+        return None
+    if kind != "caption" and not is_ended(core) and not is_shown(core):
+        return None
+    short = len(core) <= _WIDEST and display_width(core) <= _WIDEST and not is_mixed(core)
+    sentences = len(_SENTENCE_END.findall(core)) + (not is_ended(core)) if short else 0
+    short = short and sentences <= MOST_SENTENCES
+    return Line(at, core, language, group, short, kind == "caption", tail)
