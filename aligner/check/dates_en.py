@@ -58,6 +58,11 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 # 1420 GMT, 0900 hours
+# 10 at night, 6:30 in the evening
+_CLOCK_WORDS = re.compile(
+    r"(?<![\w.,:$])(?P<hour>1[0-2]|[1-9])(?:[:.](?P<minute>[0-5]\d))? (?:(?P<am>in the morning)|(?P<pm>at night|in the (?:afternoon|evening)))\b",
+    re.IGNORECASE,
+)
 _CLOCK_GMT = re.compile(
     r"(?<![\w.,:$])(?P<hour>[0-2]\d)[:.]?(?P<minute>[0-5]\d)(?= (?:GMT|UTC|KST|EST|EDT|hours)\b)"
 )
@@ -153,6 +158,11 @@ def _clock(match: re.Match[str]) -> list[Quantity] | None:
     return [clock(Span(*match.span()), hour, minute, half)]
 
 
+def _clock_words(match: re.Match[str]) -> list[Quantity]:
+    half = "a" if match["am"] else "p"
+    return [clock(Span(*match.span()), int(match["hour"]), int(match["minute"] or 0), half)]
+
+
 def clock(span: Span, hour: int, minute: int, half: str) -> Quantity:
     """A time of day in minutes; ``unit`` says whether its half of the day is known (``a``, ``p``)."""
     if half:
@@ -215,6 +225,7 @@ RULES = (
     Rule(_MONTH_ALONE, _alone, _MONTH_NAMES),
     Rule(_SEASON, _season, DIGITS),
     Rule(_CLOCK_GMT, _clock_gmt, DIGITS),
+    Rule(_CLOCK_WORDS, _clock_words, DIGITS),
     Rule(_CLOCK, _clock, DIGITS),
     Rule(_NOON, _noon, frozenset({"noon", "midnight"})),
     Rule(_DECADE, _decade, DIGITS),

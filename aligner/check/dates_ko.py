@@ -39,12 +39,12 @@ _LASTING = re.compile(r"(?<![\d.,])(?P<days>\d{1,4}(?:,\d{3})?)\s?일(?P<nth>째
 _NUMERIC = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<dot>[-./])\s?(?P<month>[01]?\d)(?P=dot)\s?(?P<day>[0-3]?\d)(?!\d)"
 )
-# 5·18, 12·3: a day that has become a name.
+# 5·18, 12·3: a day that has become a name, told from a list by what is counted: 2·3위, 3·4호기, 10·20대.
+_COUNTED = "호위차월일대층번회급세개명년시동구군심기루인배분부과편점도주조"
 _EVENT = re.compile(
-    r"(?<![\d.,])(?P<month>1[0-2]|[1-9])(?:[·‧ㆍ]|\.(?=\d{1,2}\s?(?:비상|계엄|사태|내란|혁명|총선|대선|지방선거)))(?P<day>3[01]|[12]\d|[1-9])(?!\d|[.%]|\s?(?:배|%|퍼센트|포인트))(?=\s?(?:(?:[가-힣]{1,6} )?[가-힣]{0,4}(?:사태|비상계엄|계엄|민주|혁명|전쟁|운동|항쟁|테러|참사|지진|만세|절|총선|대선|지방선거|묘지|묘역|기념|사건|쿠데타|합의|선언|공동선언|의거|재보선|보궐선거|전당대회|참변|학살|봉기|사변)))"
-)
-_EVENT_DOT = re.compile(
-    r"(?<![\d.,])(?P<month>1[0-2]|[1-9])[·‧ㆍ](?P<day>3[01]|[12]\d|[1-9])(?!\d)(?!\s?(?!(?:으?로|[은는이가을를의에과와])(?![가-힣]))[가-힣])"
+    r"(?<![\d.,·])(?P<month>1[0-2]|[1-9])(?:[·‧ㆍ](?P<day>3[01]|[12]\d|[1-9])(?![\d·.%]|학년|분기|단계|사단|번지"
+    rf"|[{_COUNTED}](?!사|상|란|계|절|묘))"
+    r"|\.(?P<day2>3[01]|[12]\d|[1-9])(?=\s?(?:비상|계엄|사태|내란|혁명|총선|대선|지방선거))(?!\d))"
 )
 # 911 테러
 _ATTACKS = re.compile(r"(?<!\d)(?P<month>9)11(?=\s?(?:테러|사태|공격))")
@@ -103,9 +103,10 @@ def _parts(match: re.Match[str]) -> list[Quantity] | None:
 
 
 def _event(match: re.Match[str]) -> list[Quantity]:
+    day = "day" if match["day"] else "day2"
     return [
-        calendar(Span(*match.span(name)), name, int(match[name]), "word")
-        for name in ("month", "day")
+        calendar(Span(*match.span("month")), "month", int(match["month"]), "word"),
+        calendar(Span(*match.span(day)), "day", int(match[day]), "word"),
     ]
 
 
@@ -185,7 +186,6 @@ def _season(match: re.Match[str]) -> list[Quantity]:
 RULES = (
     Rule(_NUMERIC, _parts, DIGITS),
     Rule(_EVENT, _event, DIGITS),
-    Rule(_EVENT_DOT, _event, DIGITS),
     Rule(_ATTACKS, _attacks, DIGITS),
     Rule(_DECADE, _decade, DIGITS),
     Rule(_SEASON_OF, _season_of, DIGITS),

@@ -13,6 +13,10 @@ from aligner.types import Span
 
 # 4:41.30, a time that a race took; 9초58
 _LAP = re.compile(r"(?<![\d:.])(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d\.\d{1,3})(?![\d:])")
+# 2:25:41, a marathon
+_MARATHON = re.compile(
+    r"(?<![\d:.])(?P<hours>\d):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d(?:\.\d{1,3})?)(?![\d:])"
+)
 _HUNDREDTHS = re.compile(
     r"(?<![\d.,])(?P<seconds>\d{1,3})초\s?(?P<parts>\d{2})(?![\d만억년월일시분명])"
 )
@@ -65,6 +69,11 @@ def _lap(match: re.Match[str]) -> Iterable[Quantity]:
     return _seconds(match, 60 * int(match["minutes"]) + Fraction(match["seconds"]))
 
 
+def _marathon(match: re.Match[str]) -> Iterable[Quantity]:
+    whole = 3600 * int(match["hours"]) + 60 * int(match["minutes"])
+    return _seconds(match, whole + Fraction(match["seconds"]))
+
+
 def _hundredths(match: re.Match[str]) -> Iterable[Quantity]:
     return _seconds(match, int(match["seconds"]) + Fraction(int(match["parts"]), 100))
 
@@ -76,6 +85,7 @@ def _tall(match: re.Match[str]) -> Iterable[Quantity]:
 
 RULES = (
     Rule(_TALL, _tall, DIGITS),
+    Rule(_MARATHON, _marathon, DIGITS),
     Rule(_LAP, _lap, DIGITS),
     Rule(_HUNDREDTHS, _hundredths, DIGITS),
 )

@@ -109,7 +109,7 @@ def _missing(match: Match, en: str, ko: str) -> Iterator[Finding]:
 
 def _is_missed(q: Quantity) -> bool:
     """Whether a lone quantity is worth a warning. One of a thing is too often said without a number: 1년, a year."""
-    if q.low * q.factor == q.factor or q.low * q.factor in _ALWAYS:
+    if q.low in (0, 1) or q.low * q.factor in _ALWAYS:
         return False
     return q.weight == "figure" and q.kind in _MISSED and not q.aside
 

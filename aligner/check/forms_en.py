@@ -29,7 +29,7 @@ _LUNAR = re.compile(
 )
 # for a month, a year ago; 80 euros a month asks for nothing
 _ONE_UNIT = re.compile(
-    r"(?P<told>\b(?:for|after|within|over|nearly|about|almost|than) )?\b(?P<whole>an? (?P<unit>minute|hour|day|week|month|year))\b(?! (?:half|and a half))",
+    r"(?P<told>\b(?:for|after|within|over|nearly|about|almost|than) )?\b(?P<whole>an? (?P<unit>minute|hour|day|week|month|year|foot|mile|meter|kilometer|ton))\b(?! (?:half|and a half))",
     re.IGNORECASE,
 )
 _AROUND_THE_CLOCK = re.compile(r"\baround the clock\b|\bround-the-clock\b", re.IGNORECASE)
@@ -38,6 +38,8 @@ _ROUND = re.compile(
     r"\b(?:round of|last|final) (?:(?P<number>128|64|32|16|8|4)|(?P<word>sixteen|eight|four))\b(?! (?:days|weeks|months|years|games|matches|hours|minutes))",
     re.IGNORECASE,
 )
+# 3-for-4, hits of times at bat
+_AT_BAT = re.compile(r"(?<![\w.-])(?P<hits>\d)-for-(?P<times>\d)(?![\w-])")
 # a year and a half
 _AND_HALF = re.compile(
     r"\b(?:an?|one) (?P<unit>year|month|week|day|hour|minute|mile) and a half\b", re.IGNORECASE
@@ -84,6 +86,13 @@ def _round(match: re.Match[str]) -> list[Quantity]:
     return [single(Span(*match.span()), "ordinal", number, "round", weight="word")]
 
 
+def _at_bat(match: re.Match[str]) -> list[Quantity]:
+    return [
+        single(Span(*match.span(name)), "number", int(match[name]), weight="word")
+        for name in ("hits", "times")
+    ]
+
+
 def _fold(match: re.Match[str]) -> list[Quantity]:
     """tenfold, which Korean writes as a count: 10배."""
     return [words_en.word_of(match, words_en.ONES[match["word"].lower()], "number", "word")]
@@ -125,11 +134,30 @@ BEFORE_NAMES = (
     Rule(_GAMES, _games, frozenset({"to"})),
     Rule(_QUARTER, _quarter, DIGITS),
     Rule(_UNDER, _under, DIGITS),
+    Rule(_AT_BAT, _at_bat, DIGITS),
     Rule(_ROUND, _round, frozenset({"round", "last", "final"})),
 )
 BEFORE_WORDS = (
     Rule(_AND_HALF, _and_half, frozenset({"half"})),
     Rule(_HALF, _half, frozenset({"half"})),
     Rule(_FOLD, _fold, frozenset(f"{word}fold" for word in words_en.ONES)),
-    Rule(_ONE_UNIT, _one_unit, frozenset({"minute", "hour", "day", "week", "month", "year"})),
+    Rule(
+        _ONE_UNIT,
+        _one_unit,
+        frozenset(
+            {
+                "minute",
+                "hour",
+                "day",
+                "week",
+                "month",
+                "year",
+                "foot",
+                "mile",
+                "meter",
+                "kilometer",
+                "ton",
+            }
+        ),
+    ),
 )

@@ -46,6 +46,8 @@ _TAIL = re.compile(rf"[\s-]?{_NATION}(?P<unit>{_UNIT})(?![\w]|-\d)", re.IGNORECA
 _LETTER_CASE = {"C", "F"}
 # A second figure of a range lends its scale and unit to the first: 40 to 60 million won.
 _RANGE = re.compile(r"\s?(?:-|–|—|~|to|and|or)\s?(?:US)?[$€£¥₩]?\Z", re.IGNORECASE)
+# Of the two ends of a range joined by "and" none is many times the other.
+_SPREAD = 20
 _ABOUT = re.compile(
     r"\b(?:about|around|some|nearly|almost|roughly|approximately|over|under|more than|less than|fewer than|"
     r"at least|up to|as many as|as much as|close to|estimated|or so|below|above|exceed(?:s|ed|ing)?)\s(?:an?\s|[$€£¥₩])?\Z",
@@ -207,6 +209,9 @@ def _lend(text: str, one: Quantity, two: Quantity) -> Quantity:
     if one.low * times > two.low and "-" not in text[one.span.stop : two.span.start]:
         times = 1
     low = one.low * times
+    apart = "and" in text[one.span.stop : two.span.start] and low * _SPREAD < two.low
+    if apart or low > two.low * _SPREAD:
+        return one  # under 7 and 3,000 won
     return replace(
         one,
         low=low,

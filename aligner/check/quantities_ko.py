@@ -41,6 +41,10 @@ _ARTICLE = re.compile(
 _TOGETHER = re.compile(r"(?P<number>\d{1,2})인\s?1조")
 # 1,2차 세계대전: the first and the second
 _BOTH = re.compile(r"(?<![\d.,])(?P<one>\d)[,·](?P<two>\d)(?=\s?(?:차|호|위|심|학년|부|군|단계))")
+# 시즌4, 파트 2: which one of a series
+_SERIES = re.compile(
+    r"(?:시즌|파트|챕터|시리즈)\s?(?P<number>\d{1,2})(?![\d.])(?!\s?(?:승|호|골|홈런|패|경기|개|번째))"
+)
 # 수능 D-100, so many days before it
 _DAYS_LEFT = re.compile(r"(?<![A-Za-z])D[-–](?P<days>\d{1,4})(?!\d)")
 # 20세 이하(U-20) 월드컵
@@ -135,6 +139,10 @@ def _both(match: re.Match[str]) -> list[Quantity]:
     ]
 
 
+def _series(match: re.Match[str]) -> list[Quantity]:
+    return [single(Span(*match.span()), "ordinal", int(match["number"]), weight="word")]
+
+
 def _days_left(match: re.Match[str]) -> list[Quantity]:
     days = int(match["days"])
     return [single(Span(*match.span()), "measure", days, "seconds", factor=Fraction(86400))]
@@ -169,6 +177,7 @@ _RULES = (
     Rule(_DIALLED, nothing, DIGITS),
     Rule(_GROUP, nothing, DIGITS),
     Rule(_BOTH, _both, DIGITS),
+    Rule(_SERIES, _series, DIGITS),
     Rule(_ARTICLE, _number("ordinal"), DIGITS),
     Rule(_TOGETHER, _number("number"), DIGITS),
     Rule(_DAYS_LEFT, _days_left, DIGITS),

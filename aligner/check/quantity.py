@@ -31,6 +31,8 @@ _FURTHER = 2
 _ROUGH_BOTH = Fraction(1, 40)
 _ROUGH_ONE = Fraction(1, 10)
 _CUT = Fraction(1, 20)
+# Thousands of people may be 12,000, and hundreds 1,200.
+_THOUSANDS = Fraction(3, 2)
 # Two units of one dimension are seldom converted to the last digit: 84 square meters, 904 square feet.
 _CONVERSION = Fraction(1, 20)
 
@@ -84,6 +86,11 @@ class Quantity:
     aside: bool = False
 
     @property
+    def is_wide(self) -> bool:
+        """Whether it is a stretch such as dozens, of which the end is ten times the start."""
+        return self.high > 9 * self.low > 0
+
+    @property
     def single(self) -> bool:
         """Whether it names one value, not a stretch such as dozens."""
         return self.low == self.high
@@ -108,6 +115,8 @@ def score(span: Span, one: int, two: int) -> Quantity:
 
 def agree(one: Quantity, other: Quantity) -> bool:
     """Whether both values are the same, as exactly as the coarser side is written (units apart)."""
+    if one.is_wide != other.is_wide:
+        return _within(*((other, one) if one.is_wide else (one, other)))
     if not (one.single and other.single):
         return one.low * one.factor <= other.high * other.factor and (
             other.low * other.factor <= one.high * one.factor
@@ -129,6 +138,12 @@ def agree(one: Quantity, other: Quantity) -> bool:
     step = coarse.step * coarse.factor
     cut_off = coarse.about and coarse.low * coarse.factor == low
     return apart <= step / 2 or (cut_off and apart < step and apart <= high * _CUT)
+
+
+def _within(told: Quantity, wide: Quantity) -> bool:
+    """Whether a value lies in a stretch such as thousands, which may be 12,000 too."""
+    low, high = wide.low * wide.factor, wide.high * wide.factor * _THOUSANDS
+    return told.low * told.factor <= high and low <= told.high * told.factor
 
 
 def _may_be_rounded(coarse: Quantity, fine: Quantity) -> bool:

@@ -84,6 +84,8 @@ _HALF_OF = re.compile(r"(?<![가-힣])(?:반년|반세기)")
 
 def _native(match: re.Match[str]) -> list[Quantity] | None:
     text, stop = match.string, match.end("word")
+    if match["word"] in "서석넉" and _is_surname(match):
+        return None
     value = numerals_ko.native(match["word"])
     told = value > 1 or _LASTING.match(text, match.end())
     made = with_unit(text, match.start(), stop, Number.read(str(value)), "word" if told else "hint")
@@ -125,9 +127,17 @@ def _many(match: re.Match[str]) -> list[Quantity]:
     return [replace(made, high=Fraction(low * 10 - 1))]
 
 
+# Of one syllable a numeral may be a surname: 조 대표, 백 회장, 서 장관. Then its counter begins another word.
+_COUNT_ENDS = re.compile(r"[이가을를은는의에도만과와로씩넘권,.)\s]|짜리|정도|가량|이상|째|\Z")
+
+
+def _is_surname(match: re.Match[str]) -> bool:
+    return len(match["word"]) == 1 and not _COUNT_ENDS.match(match.string, match.end())
+
+
 def _sino(match: re.Match[str]) -> list[Quantity] | None:
     value = numerals_ko.sino(match["word"])
-    if not value or _NO_COUNT.match(match.string, match.start()):
+    if not value or _is_surname(match) or _NO_COUNT.match(match.string, match.start()):
         return None
     # 이 년, 일 년, 오 분: one letter is more often another word.
     weight: Weight = "word" if value > 10 else "hint"

@@ -73,6 +73,26 @@ def test_weekdays_need_the_date_of_the_page(
     assert [f.id for f in errors(en, ko, today)] == ["date-differs"] * flagged
 
 
+@pytest.mark.parametrize(
+    ("en", "ko", "today", "identity"),
+    [
+        ("He left on Tuesday.", "그는 17일 떠났다.", None, "date-unverified"),
+        ("He left in November.", "그는 지난달 떠났다.", None, "date-unverified"),
+        ("He left in November.", "그는 지난달 떠났다.", date(2024, 12, 18), None),
+        ("He left in October.", "그는 지난달 떠났다.", date(2024, 12, 18), "date-differs"),
+        ("It opens next year.", "2025년 문을 연다.", date(2024, 12, 18), None),
+        ("It opens next year.", "2026년 문을 연다.", date(2024, 12, 18), "date-differs"),
+        ("He spoke on Tuesday local time.", "그는 18일 연설했다.", date(2024, 12, 18), None),
+        ("He spoke at 9 a.m. ET.", "그는 한국시간 오후 11시 연설했다.", None, "date-unverified"),
+    ],
+)
+def test_what_only_the_page_can_tell(
+    en: str, ko: str, today: date | None, identity: str | None
+) -> None:
+    """A date named in two ways is compared by the page's date; without it, and across zones, that is said."""
+    assert [f.id for f in check_pair(en, ko, today)] == [identity] * (identity is not None)
+
+
 def test_nearest_is_none_for_a_day_that_no_month_around_has() -> None:
     """There is no 31st near the middle of February."""
     assert nearest(31, date(2023, 2, 14)) == date(2023, 1, 31)
