@@ -209,7 +209,7 @@ def test_a_page_in_one_language(run: Run) -> None:
     assert "no Korean text" in result.stderr
 
 
-@pytest.mark.parametrize("command", ["check"])
+@pytest.mark.parametrize("command", ["check", "report"])
 def test_help_loads_nothing(command: str) -> None:
     """Help answers at once: no numpy, no tables of names."""
     code = (
