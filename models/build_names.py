@@ -25,12 +25,26 @@ from pathlib import Path
 from aligner.check.names_ko import stem
 from aligner.check.names_sound import foreignness, letters, sounds
 from aligner.check.names_syllables import FAMILY
+from aligner.check.names_words import word_set
 
 OUT = Path(__file__).resolve().parents[1] / "aligner" / "check" / "names_sound.json"
 _LISTS = ("nikl_loanwords", "geonames_cities", "cldr_names")
 _ORDINARY = ("park_news_a", "korsts", "tatoeba_lovealpha", "ncsoft_context_dialog", "asp_stories", "udhr")  # fmt: skip
-_COMMON = (*_ORDINARY[1:], "opensource_guide", "mozilla_www", "react_docs", "hf_course")
+_COMMON = (
+    *_ORDINARY,
+    "bible_krv_kjv",
+    "opensource_guide",
+    "mozilla_www",
+    "react_docs",
+    "vue_docs",
+    "hf_course",
+    "tldr_pages",
+    "owasp_top10",
+    "cncf_glossary",
+    "twelve_factor",
+)
 _SELDOM = 2
+_OFTEN = 12
 _ROUNDS = 6
 _LEARNED_FROM = 9000
 # Where the learning starts: the sounds that a letter most often stands for.
@@ -114,8 +128,11 @@ def foreign(folder: Path, transcribed: list[str]) -> dict[str, float]:
     return {char: round(value, 1) for char, value in sorted(odds.items()) if value > -1.4}
 
 
-def common(folder: Path) -> str:
-    """Two lines: English words and Korean stems of ordinary text that a capital or a sound would make names."""
+def common(folder: Path, names: list[tuple[str, str]]) -> str:
+    """Two lines: English words and Korean stems of ordinary text that a capital or a sound would make names.
+
+    A stem that transcribes a word which English writes with a capital only (넬슨, Nelson) is left out.
+    """
     small, large, stems = Counter[str](), Counter[str](), Counter[str]()
     for name in _COMMON:
         for line in (folder / f"{name}.tsv").read_text("utf-8").splitlines():
@@ -124,13 +141,21 @@ def common(folder: Path) -> str:
                 small[match[0]] += match[0].islower()
                 large[match[0].lower()] += match[0].istitle() and match.start() > 0
             stems.update(stem(word) for word in re.findall("[가-힣]{2,}", ko))
-    english = [w for w, n in small.items() if n > _SELDOM and large[w] < 2 * n]
+    english = {w for w, n in small.items() if n > _SELDOM and large[w] < 2 * n}
+    capital = {ko for en, ko in names if en.lower() not in english and small[en.lower()] == 0}
     korean = [
         w
         for w, n in stems.items()
-        if n > _SELDOM and len(w) < 6 and (foreignness(w) > -0.4 or (w[0] in FAMILY and len(w) < 4))
+        if n > _SELDOM and _is_mistakable(w) and (w not in capital or n > _OFTEN)
     ]
     return " ".join(sorted(english)) + "\n" + " ".join(sorted(korean)) + "\n"
+
+
+def _is_mistakable(word: str) -> bool:
+    """Whether a Korean stem looks like a transcribed name, or like a person's."""
+    if len(word) in (2, 3) and word[0] in FAMILY and word_set("given_ko").issuperset(word[1:]):
+        return True
+    return len(word) < 6 and foreignness(word) > -0.4
 
 
 def main() -> None:
@@ -155,7 +180,7 @@ def main() -> None:
     }
     text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
     OUT.write_text(text.replace("},", "},\n") + "\n", "utf-8")
-    OUT.with_name("names_common.txt").write_text(common(folder), "utf-8")
+    OUT.with_name("names_common.txt").write_text(common(folder, data), "utf-8")
 
 
 if __name__ == "__main__":

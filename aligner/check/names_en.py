@@ -155,7 +155,7 @@ def _shown(text: str, told: Sequence[Word], at: int, stop: int) -> tuple[str, bo
     if before in _PLACE_BEFORE:
         return "place", False
     if before not in ("st", "saint") and told[at].bare in word_set("first_names"):
-        return "person", True
+        return "person", stop > at + 1
     return ("person", True) if _titled(text, told, stop) else ("name", False)
 
 

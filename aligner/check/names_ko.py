@@ -29,6 +29,8 @@ _LONG = 3
 # Mean log-odds above which a word is taken for a transcribed name, with a title beside it and without.
 _FOREIGN_TITLED = 0.0
 _FOREIGN = 0.4
+# ... and next to such a word.
+_MAYBE_FOREIGN = -0.3
 _ONE_SYLLABLE = frozenset(
     "김이박최정강조윤장임한오서권황안송류유홍문손배백허남심노하곽성차우민나엄추원"
 )
@@ -194,40 +196,52 @@ def stem(word: str) -> str:
 
 
 def _foreign(told: Sequence[Eojeol], at: int) -> Mention | None:
-    """A transcribed name by its syllables; two in a row are one name."""
-    name = _transcribed(told, at)
-    if name is None:
-        return None
-    names, last = [name], at
-    while (
-        name == told[last].text
-        and last + 1 < len(told)
-        and told[last + 1].start == told[last].stop + 1
-    ):
-        following = _transcribed(told, last + 1)
-        if following is None or len(names) == 3:
+    """A transcribed name by its syllables: one word, or some in a row of which one is clearly transcribed."""
+    names: list[str] = []
+    last = at
+    best = -9.0
+    while last < len(told) and len(names) < 4:
+        name = _transcribed(told, last)
+        if name is None:
             break
-        names.append(following)
-        name, last = following, last + 1
-    strong = _titled(told, last, told[last].text[len(name) :])
-    span = Span(told[at].start, told[last].start + len(name))
-    return Mention(span, "foreign", "person" if strong else "name", tuple(names), strong=strong)
+        names.append(name)
+        best = max(best, foreignness(name))
+        if (
+            name != told[last].text
+            or last + 1 == len(told)
+            or told[last + 1].start != told[last].stop + 1
+        ):
+            last += 1
+            break
+        last += 1
+    if not names:
+        return None
+    end = told[last - 1].start + len(names[-1])
+    strong = _titled(told, last - 1, told[last - 1].text[len(names[-1]) :])
+    if best < (_FOREIGN_TITLED if strong else _FOREIGN):
+        return None
+    kind = "person" if strong else "place" if _located(told, last - 1, names[-1]) else "name"
+    return Mention(Span(told[at].start, end), "foreign", kind, tuple(names), strong=strong)
+
+
+def _located(told: Sequence[Eojeol], at: int, name: str) -> bool:
+    """Whether a particle or the next word shows a place: 쿠르스크에서, 라파 인근."""
+    rest = told[at].text[len(name) :]
+    if rest:
+        return rest in word_set("place_particles")
+    following = told[at + 1].text if at + 1 < len(told) else ""
+    return following.startswith(word_list("place_words"))
 
 
 def _transcribed(told: Sequence[Eojeol], at: int) -> str | None:
-    """The word without its particles, if it is a transcribed name."""
+    """The word without its particles, if it may be a transcribed name."""
     word = told[at].text
-    if (
-        not _HANGUL.fullmatch(word)
-        or not 1 < len(word) < 12
-        or (word[:2] in known().korean and _known(told, at))
-    ):
+    if not _HANGUL.fullmatch(word) or not 1 < len(word) < 12:
         return None
     name = stem(word)
-    if len(name) > 9 or _is_common(word, name):
+    if len(name) > 9 or _is_common(word, name) or foreignness(name) < _MAYBE_FOREIGN:
         return None
-    bar = _FOREIGN_TITLED if _titled(told, at, word[len(name) :]) else _FOREIGN
-    return name if foreignness(name) >= bar else None
+    return None if word[:2] in known().korean and _known(told, at) else name
 
 
 def _is_common(word: str, name: str) -> bool:

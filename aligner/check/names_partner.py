@@ -13,6 +13,8 @@ from aligner.check.names_table import Entity
 # Mean weights of a letter (names_sound.score) at which a word counts as a partner. An English word may match
 # the beginning of any Korean word, whatever follows, so its bar is higher.
 _ALIKE_PART = 0.6
+# ... and that of a short word, of four letters or less, higher still.
+_ALIKE_SHORT = 1.0
 _ALIKE = 0.3
 # A given name of so many letters is known without its family name.
 _LONG_GIVEN = 5
@@ -79,8 +81,9 @@ def _sounds_in_korean(mention: Mention, texts: Texts) -> bool:
 
 def word_in_korean(word: str, texts: Texts) -> str:
     """The Korean word whose beginning sounds like an English word; empty if there is none."""
+    bar = _ALIKE_PART if len(word) > 4 else _ALIKE_SHORT
     for eojeol in texts.eojeols:
-        if may_begin(word, eojeol.text) and score(word, eojeol.text, free=True) > _ALIKE_PART:
+        if may_begin(word, eojeol.text) and score(word, eojeol.text, free=True) > bar:
             return eojeol.text
     return ""
 
@@ -126,7 +129,8 @@ def in_english(mention: Mention, texts: Texts) -> bool:
         return any(word.bare.lower() in FAMILY[mention.words[0]] for word in texts.words)
     if mention.source == "korean":
         return _person_in_english(mention.words[0], mention.words[1], texts)
-    return any(_word_in_english(name, texts) for name in mention.words)
+    whole = [e.text for e in texts.eojeols if mention.span.start <= e.start < mention.span.stop]
+    return any(_word_in_english(name, texts) for name in {*mention.words, *whole})
 
 
 def capital_in_english(form: str, texts: Texts) -> bool:
