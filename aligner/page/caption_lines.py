@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from aligner.page.caption_forms import is_mixed, is_shown, shows, unknown_credit
+from aligner.page.credit_forms import PICTURE
 from aligner.page.credits import strip_credit
 from aligner.page.language import language_of
 from aligner.page.line_forms import is_ended
@@ -33,9 +34,10 @@ class Line:
 
     @property
     def telling(self) -> bool:
-        """Whether the form alone speaks for a caption; English has none that body text has not too."""
+        """Whether the form speaks for a caption: what a picture shows in Korean, a name behind it, brackets."""
         korean = self.language == "ko" and shows(self.core, "ko")
-        return self.caption or bool(self.tail) or korean
+        bracketed = self.core[:1] + self.core[-1:] in ("()", "[]")
+        return self.caption or bool(self.tail) or korean or bracketed
 
 
 def read_line(at: int, text: str, kind: Kind, group: int) -> Line | None:
@@ -51,4 +53,5 @@ def read_line(at: int, text: str, kind: Kind, group: int) -> Line | None:
     short = len(core) <= _WIDEST and display_width(core) <= _WIDEST and not is_mixed(core)
     sentences = len(_SENTENCE_END.findall(core)) + (not is_ended(core)) if short else 0
     short = short and sentences <= MOST_SENTENCES
-    return Line(at, core, language, group, short, kind == "caption", tail)
+    led = short and start > 0 and bool(PICTURE.search(text[:start]))
+    return Line(at, core, language, group, short, kind == "caption" or led, tail)

@@ -81,6 +81,10 @@ _SEPARATOR = re.compile(r" ?[=/|,·] ?| [–—-] |(?<=[A-Za-z가-힣])-(?=[A-Z]
 PERSON = re.compile(
     r"[가-힣]{2,4}|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}|[A-Z ]{2,30}|[가-힣A-Za-z0-9]{1,12}"
 )
+# "[데이브레이크 DB]", "[바다신보 자료]": a house of any name
+ARCHIVE = re.compile(r"[가-힣A-Za-z0-9·]{1,14}(?: [가-힣A-Za-z0-9·]{1,10}){0,2} ?(?:DB|자료|제공)")
+# A word that says that a credit is a picture's.
+PICTURE = re.compile(r"사진|\bphotos?\b|\bimages?\b|\bcourtesy\b", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"[ⓒ©] ?.{1,60}|\(c\) .{1,60}", re.IGNORECASE)
 
 

@@ -14,10 +14,12 @@ from functools import lru_cache
 
 from aligner.page.credit_forms import (
     AGENCY,
+    ARCHIVE,
     DATE,
     EMAIL,
     LONGEST,
     PERSON,
+    PICTURE,
     REPORTER,
     STRONG,
     VERB,
@@ -41,8 +43,6 @@ _MARK = re.compile(
     r" ?(?<![A-Za-z0-9]) ?/ ?| (?=사진 ?[=:/])| (?=사진 )| ?(?=[ⓒ©])| (?=[^\s=]{1,20}=[^\s=]{1,20}$)"
     r"| (?=(?:Photo|PHOTO|Image|Courtesy|COURTESY)\b)| (?=(?:19|20)\d\d ?\.)"
 )
-# "[데이브레이크 DB]", "[바다신보 자료]": a house of any name
-_ARCHIVE = re.compile(r"[가-힣A-Za-z0-9·]{1,14}(?: [가-힣A-Za-z0-9·]{1,10}){0,2} ?(?:DB|자료|제공)")
 # "(Korea-Mongolia Green Center)": two to seven words in title case
 _INSTITUTION = re.compile(
     r"(?!See |From |Photos? |The end)[A-Z][\w.'’&-]*(?:(?: of| the| and| for| in| &)* [A-Z][\w.'’&-]*){1,6}"
@@ -151,7 +151,11 @@ def _lead_credit(head: str) -> int:
         if mark := form.match(head):
             return mark.end()
     bracket = _LEAD_BRACKET.match(head)
-    if bracket is None or not _is_dateline(bracket[2], bracket[1]):
+    if bracket is None:
+        return 0
+    if PICTURE.search(bracket[2]) and grade(bracket[2]) and bracket.end() < len(head):
+        return bracket.end()
+    if not _is_dateline(bracket[2], bracket[1]):
         return 0
     byline = _LEAD_BYLINE.match(head, bracket.end())
     return byline.end() if byline else bracket.end()
@@ -227,7 +231,7 @@ def _in_square(inner: str, before: str) -> bool:
         return True
     if grade(inner) or is_source(inner) or re.fullmatch(r"[A-Z][A-Z0-9 .,/&'’=_-]+", inner):
         return True
-    name = PERSON.fullmatch(inner) or _ARCHIVE.fullmatch(inner)
+    name = PERSON.fullmatch(inner) or ARCHIVE.fullmatch(inner)
     return ended and not VERB.search(inner) and len(inner) <= 30 and bool(name)
 
 

@@ -23,7 +23,9 @@ _QUESTION_BARE = re.compile(r"Q (?=[A-Z])")
 _ANSWER = re.compile(rf"[\[(<【〈]?(?:A|답|답변)(?:{_SIGN}|{_BARE})")
 # "Na Bo-ri: ", "NB: ", "나보리: ", "사회자: ".
 _NAME = r"((?:[A-Z][\w.'’-]{0,14})(?: [A-Z][\w.'’-]{0,14}){0,2}|[가-힣]{2,5}(?: [가-힣]{2,5})?) ?[:：] ?"
-_SPEAKER = re.compile(rf"{_NAME}(?=[^\s\d])")
+_SPEAKER = re.compile(
+    rf"(?!(?:Photo|Picture|Image|Caption|Credit|Source|사진|그림|자료|출처|설명))(?:{_NAME})(?=[^\s\d])"
+)
 MARK = re.compile(
     r"[\[(<【〈]?(?:[QA]|질문|답변|문|답|질|기자|Reporter|Interviewer) ?\d{0,2} ?[.:：)\]>】〉]{0,2} ?"
     rf"|{_NAME}"

@@ -77,6 +77,29 @@ CASES = {
         [],
     ),
     "a translation below the whole is none": ([*EN, *KO], []),
+    "a credit in brackets before them": (
+        [EN[0], f"(사진=나로) {KO_CAPTION}", f"[Photo by Na Ro] {EN_CAPTION}", *EN[1:]],
+        [f"(사진=나로) {KO_CAPTION}", f"[Photo by Na Ro] {EN_CAPTION}"],
+    ),
+    "each in brackets": (
+        [EN[0], f"[{KO_CAPTION}]", f"({EN_CAPTION})", *EN[1:]],
+        [f"[{KO_CAPTION}]", f"({EN_CAPTION})"],
+    ),
+    "a label before each": (
+        [
+            *EN,
+            f"사진설명: {KO_CAPTION}",
+            f"사진설명: {KO_SECOND}",
+            f"Caption: {EN_CAPTION}",
+            f"Caption: {EN_SECOND}",
+        ],
+        [
+            f"사진설명: {KO_CAPTION}",
+            f"사진설명: {KO_SECOND}",
+            f"Caption: {EN_CAPTION}",
+            f"Caption: {EN_SECOND}",
+        ],
+    ),
     "an English abstract of a Korean article is none": (
         [
             *KO,
