@@ -151,19 +151,15 @@ def _lead_credit(head: str) -> int:
         if mark := form.match(head):
             return mark.end()
     bracket = _LEAD_BRACKET.match(head)
-    if bracket is None:
-        return 0
-    if PICTURE.search(bracket[2]) and grade(bracket[2]) and bracket.end() < len(head):
-        return bracket.end()
-    if not _is_dateline(bracket[2], bracket[1]):
+    if bracket is None or not _is_dateline(bracket[2], bracket[1]):
         return 0
     byline = _LEAD_BYLINE.match(head, bracket.end())
     return byline.end() if byline else bracket.end()
 
 
 def _is_dateline(inner: str, opener: str) -> bool:
-    """서울=연합뉴스, 베를린 로이터=연합뉴스, 한강일보 홍길동 기자; 뉴시스 only in square brackets."""
-    if re.search(rf"(?:{REPORTER})$", inner):
+    """서울=연합뉴스, 한강일보 홍길동 기자, 사진=홍길동; 뉴시스 only in square brackets."""
+    if re.search(rf"(?:{REPORTER})$", inner) or (PICTURE.search(inner) and grade(inner)):
         return True
     if "=" in inner:
         return is_source(inner.rsplit("=", 1)[1].strip())
