@@ -7,6 +7,7 @@ pairs in which a number or a name was changed, beside what they were made of, an
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -98,12 +99,11 @@ def source_weights(sources: Sequence[str]) -> npt.NDArray[np.float64]:
     [0.77, 0.12, 0.12]
     """
     kinds = ["catalogue" if source.startswith("catalogue") else source for source in sources]
-    counts = {kind: kinds.count(kind) for kind in set(kinds)}
-    each: dict[str, float] = {
-        kind: count ** (_SIZE_POWER - 1) * _WORTH.get(kind, 1.0) for kind, count in counts.items()
-    }
-    weights = np.array([each[kind] for kind in kinds])
-    return weights / weights.sum()
+    counts = Counter(kinds)
+    worth = np.array([_WORTH.get(kind, 1.0) for kind in kinds])
+    weights = worth * np.array([counts[kind] for kind in kinds]) ** (_SIZE_POWER - 1)
+    shares: npt.NDArray[np.float64] = weights / weights.sum()
+    return shares
 
 
 def dress(pair: Pair, rng: Random) -> Pair:
