@@ -47,6 +47,8 @@ def _counted(own: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quanti
         return list(own)
     out: list[Quantity] = []
     for q in own:
+        if q.unit == "straight":
+            continue
         if q.kind != "score":
             out.append(q)
             continue

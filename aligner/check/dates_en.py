@@ -44,7 +44,13 @@ _YEAR_ALONE = re.compile(
 )
 _SEASON = re.compile(rf"(?<![\d-]){_YEAR}[-–](?P<next>\d\d(?:\d\d)?)(?!\d)")
 _DECADE = re.compile(r"(?<![\w$.,])['’]?(?P<decade>(?:1\d|20)?\d0)['’]?s\b")
-_TEENS = re.compile(r"\b(?:teens|teenagers?)\b", re.IGNORECASE)
+# Ages by a word, in decades.
+_AGES = {
+    "teen": 10, "teens": 10, "teenage": 10, "teenaged": 10, "teenager": 10, "teenagers": 10, "twentysomething": 20,
+    "twentysomethings": 20, "thirtysomething": 30, "thirtysomethings": 30, "sexagenarian": 60,
+    "septuagenarian": 70, "octogenarian": 80, "octogenarians": 80, "nonagenarian": 90,
+}  # fmt: skip
+_AGE_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_AGES, key=len, reverse=True))})\b", re.IGNORECASE)
 _WEEKDAY = re.compile(
     r"\b(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:days?\b|\.(?=[ ,]))"
 )
@@ -141,8 +147,9 @@ def _decade(match: re.Match[str]) -> list[Quantity]:
     return [calendar(Span(*match.span()), "decade", int(match["decade"]))]
 
 
-def _teens(match: re.Match[str]) -> list[Quantity]:
-    return [replace(calendar(Span(*match.span()), "decade", 10, "word"), unit="age")]
+def _age_word(match: re.Match[str]) -> list[Quantity]:
+    made = calendar(Span(*match.span()), "decade", _AGES[match[0].lower()], "word")
+    return [replace(made, unit="age")]
 
 
 def _weekday(match: re.Match[str]) -> list[Quantity]:
@@ -229,7 +236,7 @@ RULES = (
     Rule(_CLOCK, _clock, DIGITS),
     Rule(_NOON, _noon, frozenset({"noon", "midnight"})),
     Rule(_DECADE, _decade, DIGITS),
-    Rule(_TEENS, _teens, frozenset({"teens", "teenager", "teenagers"})),
+    Rule(_AGE_WORD, _age_word, frozenset(_AGES)),
     Rule(_WEEKDAY, _weekday, _DAY_NAMES),
     Rule(_RELATIVE, _relative, frozenset({*_WHICH, *_NEAR, "day"})),
     Rule(_SEASON_NAME, _season_name, frozenset(_SEASONS)),

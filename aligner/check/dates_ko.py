@@ -98,8 +98,17 @@ def _parts(match: re.Match[str]) -> list[Quantity] | None:
             value = int(text)
             if value == 0 or (kind == "month" and value > 12) or (kind == "day" and value > 31):
                 return None
-            made.append(calendar(Span(*match.span(name)), kind, value))
+            made.append(calendar(_with_letter(match, name, kind), kind, value))
     return made
+
+
+_LETTERS = {"year": "년", "month": "월", "day": "일"}
+
+
+def _with_letter(match: re.Match[str], name: str, kind: str) -> Span:
+    """The place of a part of a date with the letter that says which: 5월."""
+    start, stop = match.span(name)
+    return Span(start, stop + match.string.startswith(_LETTERS[kind], stop))
 
 
 def _event(match: re.Match[str]) -> list[Quantity]:

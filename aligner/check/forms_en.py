@@ -38,6 +38,8 @@ _ROUND = re.compile(
     r"\b(?:round of|last|final) (?:(?P<number>128|64|32|16|8|4)|(?P<word>sixteen|eight|four))\b(?! (?:days|weeks|months|years|games|matches|hours|minutes))",
     re.IGNORECASE,
 )
+# won in straight sets: the loser has none
+_STRAIGHT = re.compile(r"\bin straight (?:sets|games)\b", re.IGNORECASE)
 # 3-for-4, hits of times at bat
 _AT_BAT = re.compile(r"(?<![\w.-])(?P<hits>\d)-for-(?P<times>\d)(?![\w-])")
 # a year and a half
@@ -84,6 +86,10 @@ def _one_unit(match: re.Match[str]) -> list[Quantity]:
 def _round(match: re.Match[str]) -> list[Quantity]:
     number = int(match["number"] or words_en.ONES[match["word"].lower()])
     return [single(Span(*match.span()), "ordinal", number, "round", weight="word")]
+
+
+def _straight(match: re.Match[str]) -> list[Quantity]:
+    return [replace(score(Span(*match.span()), 0, 3), unit="straight", weight="word")]
 
 
 def _at_bat(match: re.Match[str]) -> list[Quantity]:
@@ -134,6 +140,7 @@ BEFORE_NAMES = (
     Rule(_GAMES, _games, frozenset({"to"})),
     Rule(_QUARTER, _quarter, DIGITS),
     Rule(_UNDER, _under, DIGITS),
+    Rule(_STRAIGHT, _straight, frozenset({"straight"})),
     Rule(_AT_BAT, _at_bat, DIGITS),
     Rule(_ROUND, _round, frozenset({"round", "last", "final"})),
 )

@@ -49,7 +49,7 @@ def comparable(one: Quantity, other: Quantity) -> bool:
     if one.kind == other.kind == "number" and "part" in (one.unit, other.unit):
         return max(one.low, other.low) < 1
     if one.kind == other.kind:
-        return one.unit == other.unit or one.kind in ("clock", "decade")
+        return one.unit == other.unit or one.kind in ("clock", "decade", "score")
     kinds = frozenset({one.kind, other.kind})
     if kinds == {"ordinal", "measure"} and 86400 in (one.factor, other.factor):
         return True  # a fourth straight day, 사흘 연속

@@ -23,7 +23,7 @@ _SIGN = "[" + "".join(SIGNS) + "]"
 # Addresses; what mixes letters and digits (F-35A, G7, H5N1, COVID-19, 802.11g); runs of digits too long to count.
 _NAME = re.compile(
     r"(?:https?://|www\.)[^\s]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255}|\d[\d,.]{24,}"
-    r"|(?<![\w$])(?!(?:mid|pre|post|[a-z]{4,24})-\d)[A-Za-z]{1,24}-?\d{1,8}(?:-\d{1,8}){0,3}(?:[A-Za-z]{1,3}\d{0,4})?(?:-[A-Za-z\d]{1,8})?(?!\w)"
+    r"|(?<![\w$])(?![a-z]{2,24}-\d)[A-Za-z]{1,24}-?\d{1,8}(?:-\d{1,8}){0,3}(?:[A-Za-z]{1,3}\d{0,4})?(?:-[A-Za-z\d]{1,8})?(?!\w)"
     rf"|(?<![\w.,])\d{{1,4}}(?:\.\d{{1,3}})?(?!(?:{one_of(SUFFIXES)})\b)"
     r"[A-Za-z]{1,3}\d{0,4}(?!\w)"
     r"|\b24/7\b|\b\d{1,3} (?:Building|Towers?|Square)\b|#\d{1,9}",
@@ -45,7 +45,7 @@ _UNIT = one_of(ENGLISH).replace(r"\ ", "[ -]")
 _TAIL = re.compile(rf"[\s-]?{_NATION}(?P<unit>{_UNIT})(?![\w]|-\d)", re.IGNORECASE)
 _LETTER_CASE = {"C", "F"}
 # A second figure of a range lends its scale and unit to the first: 40 to 60 million won.
-_RANGE = re.compile(r"\s?(?:-|–|—|~|to|and|or)\s?(?:US)?[$€£¥₩]?\Z", re.IGNORECASE)
+_RANGE = re.compile(r"\s?(?:-|–|—|~|to|and|or|by|-by-)\s?(?:US)?[$€£¥₩]?\Z", re.IGNORECASE)
 # Of the two ends of a range joined by "and" none is many times the other.
 _SPREAD = 20
 _ABOUT = re.compile(

@@ -28,7 +28,7 @@ _NAME = re.compile(
 )
 # 119 구급대, a number that one dials, and telephone numbers
 _DIALLED = re.compile(
-    r"(?<!\d)(?:119|112)(?=에 신고|\s?(?:구급|구조|대원|신고|상황|소방|센터|특수|안전|종합))"
+    r"(?<!\d)\d인\s?\d각|(?<!\d)(?:119|112)(?=에 신고|\s?(?:구급|구조|대원|신고|상황|소방|센터|특수|안전|종합))"
     r"|(?<![\d-])0\d{1,2}[-)]\d{3,4}-\d{4}(?!\d)|(?<![\d-])1[568]\d\d-\d{4}(?!\d)"
 )
 # 주요 7개국(G7): the name behind it says the number again

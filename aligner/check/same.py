@@ -29,7 +29,8 @@ def same_kind(one: Quantity, other: Quantity) -> bool:
     if one.kind == "clock":
         return _same_time(one, other)
     if one.kind == "score":
-        return one.low == other.low and one.high == other.high
+        straight = "straight" in (one.unit, other.unit)
+        return one.low == other.low and (straight or one.high == other.high)
     if one.kind == "decade":
         return one.low % 100 == other.low % 100 and min(one.low, other.low) < 100
     if {one.unit, other.unit} == {"celsius", "fahrenheit"}:
