@@ -169,7 +169,7 @@ def _of_pages(
     aligner = make_aligner(model, min_score)
     for _, aligned in aligned_inputs(inputs, aligner, tally, quiet=quiet):
         found = aligner.findings(aligned, rules.day, rules.glossary)
-        yield from told_page(aligned.documents, aligned.pairs, found.of_pairs, found.of_captions)
+        yield from told_page(aligned.documents, aligned.pairs, found.of_pairs, found.beside)
 
 
 def _of_bitext(path: str, rules: _Rules, tally: Checked) -> Iterator[Told]:

@@ -82,7 +82,7 @@ def _html(aligned: Aligned, aligner: Aligner, day: date | None, glossary: Glossa
     found = check_page(documents, pairs, alone, today, glossary)
     made_with = f"aligner {__version__}, least score {aligner.min_score:g}"
     return html(
-        make_sheet(documents, pairs, alone, found.of_pairs, found.of_captions),
+        make_sheet(documents, pairs, alone, found.of_pairs, found.beside),
         About(name_of(aligned), today.isoformat() if today else "", made_with),
         [piece for document in documents for piece in document.left_out],
     )

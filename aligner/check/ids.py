@@ -17,7 +17,7 @@ IDS: dict[str, str] = {
     "date-unverified": "two dates that nobody can compare without the day of the page",
     "time-differs": "a time of day is not the same",
     "name-differs": "a person, a place or a firm is not the same",
-    "name-spelling": "a name is spelled in a way that is not that of the other side",
+    "name-spelling": "a name is spelled in an unusual way, or in two ways on one page",
     "identifier-differs": "a designation such as F-35A or G7 is not the same",
     "credit-differs": "two credits of one picture name different sources",
     "caption-repeats-differ": "copies of one caption differ: in a figure or a name, in spelling or wording, in typography",

@@ -14,27 +14,31 @@ from aligner.check.captions import (
 )
 from aligner.check.findings import check_pair
 from aligner.check.glossary import Glossary
+from aligner.check.spellings import two_spellings
 from aligner.page.published import published
 from aligner.page.sides import Sides, place
-from aligner.types import Alone, Document, Finding, Pair
+from aligner.types import Alone, Document, Finding, Language, Pair
 
+_LANGUAGES: tuple[Language, ...] = ("en", "ko")
 _RANKS = {"error": 0, "warning": 1, "info": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class PageFindings:
-    """The findings of a page: those of each pair by its id, and those of captions beside their pairs.
+    """The findings of a page: those of each pair by its id, and those that are of no pair.
+
+    Of no pair are copies that differ, a name in two spellings, a caption alone.
 
     Spans are places in the page's text, or, of two documents, in that of the side's document.
     """
 
     of_pairs: dict[str, tuple[Finding, ...]]
-    of_captions: tuple[Finding, ...]
+    beside: tuple[Finding, ...]
 
     @property
     def all(self) -> tuple[Finding, ...]:
         """All of them, the gravest first, in page order."""
-        found = [*(f for told in self.of_pairs.values() for f in told), *self.of_captions]
+        found = [*(f for told in self.of_pairs.values() for f in told), *self.beside]
         return tuple(sorted(found, key=_order))
 
 
@@ -54,15 +58,18 @@ def check_page(
     found = check_pairs(documents, pairs, day, glossary)
     for pair, finding in captions_in_two_pairs(pairs):
         found[pair.id] = (*found.get(pair.id, ()), finding)
-    paired = {
-        language: {s.span for pair in pairs for s in sides.members(pair, language)}
-        for language in ("en", "ko")
-    }
-    captions = [
-        *(f for side in ("en", "ko") for f in differing_copies(sides.document(side), side, paired[side])),
-        *lonely_captions(sides, alone),
-    ]  # fmt: skip
-    return PageFindings(found, tuple(sorted(captions, key=_order)))
+    beside = [*_copies_and_spellings(sides, pairs), *lonely_captions(sides, alone)]
+    return PageFindings(found, tuple(sorted(beside, key=_order)))
+
+
+def _copies_and_spellings(sides: Sides, pairs: Sequence[Pair]) -> list[Finding]:
+    """What a page says in two ways. Two copies that differ in the spelling of a name are told of once."""
+    copies: list[Finding] = []
+    for language in _LANGUAGES:
+        paired = {s.span for pair in pairs for s in sides.members(pair, language)}
+        copies += differing_copies(sides.document(language), language, paired)
+    told = {span.start for f in copies for span in (f.ko_span, f.other_span)}
+    return [*copies, *(f for f in two_spellings(sides) if f.ko_span.start not in told)]
 
 
 def check_pairs(

@@ -18,7 +18,7 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[31mb\tc")
     'a�[31mb c'
     """
-    return "".join(map(_shown, text))
+    return text if text.isprintable() else "".join(map(_shown, text))
 
 
 def _shown(char: str) -> str:

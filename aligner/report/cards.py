@@ -86,16 +86,16 @@ def make_sheet(
     pairs: Sequence[Pair],
     alone: Iterable[Alone],
     of_pairs: Mapping[str, Sequence[Finding]],
-    of_captions: Sequence[Finding],
+    beside: Sequence[Finding],
 ) -> Sheet:
     """The cards of a page, or of an English and a Korean document; captions by themselves."""
     sides = Sides.of(documents)
     makers = {language: _Maker(sides, language) for language in _LANGUAGES}
-    pair_cards = [_of_pair(p, of_pairs.get(p.id, ()), of_captions, makers) for p in pairs]
-    alone_cards = [_of_alone(each, of_captions, makers) for each in alone]
+    pair_cards = [_of_pair(p, of_pairs.get(p.id, ()), beside, makers) for p in pairs]
+    alone_cards = [_of_alone(each, beside, makers) for each in alone]
     shown = {finding for card in (*pair_cards, *alone_cards) for finding in card.findings}
     # That a caption is alone is what its card says.
-    loose = (f for f in of_captions if f not in shown and f.id != "caption-alone")
+    loose = (f for f in beside if f not in shown and f.id != "caption-alone")
     return Sheet(
         tuple(card for card in pair_cards if card.kind == "caption"),
         tuple(card for card in pair_cards if card.kind != "caption"),
@@ -153,12 +153,12 @@ class _Maker:
 def _of_pair(
     pair: Pair,
     findings: Sequence[Finding],
-    of_captions: Sequence[Finding],
+    beside: Sequence[Finding],
     makers: Mapping[Language, _Maker],
 ) -> Card:
     copies = (
         finding
-        for finding in of_captions
+        for finding in beside
         if makers["en"].concerns(finding, pair.en_spans[0])
         or makers["ko"].concerns(finding, pair.ko_spans[0])
     )
@@ -167,12 +167,10 @@ def _of_pair(
     return Card(pair.kind, pair.score, en, ko, told, pair.why)
 
 
-def _of_alone(
-    alone: Alone, of_captions: Sequence[Finding], makers: Mapping[Language, _Maker]
-) -> Card:
+def _of_alone(alone: Alone, beside: Sequence[Finding], makers: Mapping[Language, _Maker]) -> Card:
     sentence: Sentence = alone.sentence
     maker = makers[sentence.language]
-    concerned = (f for f in of_captions if maker.concerns(f, sentence.span))
+    concerned = (f for f in beside if maker.concerns(f, sentence.span))
     told = tuple(f for f in concerned if f.id != "caption-alone")
     side = maker.side((sentence.span, *sentence.repeats), told)
     en, ko = (side, Side("ko")) if sentence.language == "en" else (Side("en"), side)

@@ -55,7 +55,7 @@ def told_page(
     documents: Sequence[Document],
     pairs: Sequence[Pair],
     of_pairs: Mapping[str, Sequence[Finding]],
-    of_captions: Iterable[Finding],
+    beside: Iterable[Finding],
 ) -> list[Told]:
     """The findings of a page, or of an English and a Korean document, as a reader meets them."""
     doc = "+".join(dict.fromkeys(document.page.id for document in documents))
@@ -65,7 +65,7 @@ def told_page(
         for pair in pairs
         for finding in of_pairs.get(pair.id, ())
     ]  # fmt: skip
-    for finding in of_captions:
+    for finding in beside:
         told = _told(finding, doc, Pair("", "", "", 0.0, "caption", (), ()), find)
         side: Language = "en" if finding.en_span.stop else "ko"
         sentence = find[side].sentence(finding.en_span if side == "en" else finding.ko_span)
