@@ -58,7 +58,7 @@ _WEEKDAY_ASIDE = re.compile(r"(?<=일)\((?P<weekday>[월화수목금토일])\)")
 _HALVES = {"오전": "a", "새벽": "a", "아침": "a", "오후": "p", "저녁": "p"}
 _CLOCK = re.compile(
     r"(?:(?P<half>오전|오후|새벽|아침|밤|낮|저녁)\s?)?(?<![\d.,])(?P<hour>2[0-4]|1\d|0?\d)\s?시(?![간작장즌도사대행민의회])"
-    r"(?:\s?(?P<minute>[0-5]?\d)\s?분|\s?(?P<thirty>반)(?![가-힣]{2}))?"
+    r"(?:\s?(?P<minute>[0-5]?\d)\s?분|\s?(?P<thirty>반)(?=[이에을은의까부쯤경,.]|\s|\Z))?"
 )
 _CLOCK_COLON = re.compile(
     r"(?:(?P<half>오전|오후|새벽|아침|밤|낮|저녁|AM|PM)\s?)?(?<![\d:.,])(?P<hour>2[0-4]|[01]?\d):(?P<minute>[0-5]\d)(?![\d:.])(?:\s?(?P<after>[ap])\.?m)?",
@@ -66,7 +66,7 @@ _CLOCK_COLON = re.compile(
 )
 _NATIVE_CLOCK = re.compile(
     r"(?:(?P<half>오전|오후|새벽|아침|밤|낮|저녁)\s?)?(?<![가-힣])(?P<hour>열한|열두|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?시(?![간작장즌도대])"
-    r"(?:\s?(?P<minute>[0-5]?\d)\s?분|\s?(?P<thirty>반)(?![가-힣]{2}))?"
+    r"(?:\s?(?P<minute>[0-5]?\d)\s?분|\s?(?P<thirty>반)(?=[이에을은의까부쯤경,.]|\s|\Z))?"
 )
 _HOURS = {
     word: hour

@@ -45,10 +45,15 @@ _BOTH = re.compile(r"(?<![\d.,])(?P<one>\d)[,·](?P<two>\d)(?=\s?(?:차|호|위|
 _SERIES = re.compile(
     r"(?:시즌|파트|챕터|시리즈)\s?(?P<number>\d{1,2})(?![\d.])(?!\s?(?:승|호|골|홈런|패|경기|개|번째))"
 )
+# 후반 13분, the 58th minute of a match; 추가시간 2분, the 92nd
+_MATCH = re.compile(
+    r"(?P<half>[전후]반)(?P<more>\s?추가\s?시간)?\s?(?P<minutes>(?P<minute>\d{1,3})\s?분)(?!의)"
+)
 # 수능 D-100, so many days before it
 _DAYS_LEFT = re.compile(r"(?<![A-Za-z])D[-–](?P<days>\d{1,4})(?!\d)")
 # 20세 이하(U-20) 월드컵
 _UNDER = re.compile(r"(?<![A-Za-z])U-?(?P<age>[12]\d)(?![\dA-Za-z])")
+_HALF_TIME = 45
 _SIGN = "[" + "".join(SIGNS) + "]"
 _SIGNED = re.compile(rf"(?:US)?(?P<sign>{_SIGN})\s?(?=\d)")
 _FIGURE = re.compile(r"(?<!\d)(?<!\d[.,])(?P<minus>영하\s?|(?<![\d가-힣A-Za-z)%])[-−])?\d")
@@ -143,6 +148,17 @@ def _series(match: re.Match[str]) -> list[Quantity]:
     return [single(Span(*match.span()), "ordinal", int(match["number"]), weight="word")]
 
 
+def _minute(match: re.Match[str]) -> list[Quantity]:
+    """The minute since the start of the match as a hint, and the minutes as they are told."""
+    told = int(match["minute"])
+    before = 45 * (1 + bool(match["more"])) if match["half"] == "후반" else 45 * bool(match["more"])
+    since = told + (before if told <= _HALF_TIME else 0)
+    return [
+        single(Span(*match.span("half")), "ordinal", since, weight="hint"),
+        single(Span(*match.span("minutes")), "measure", told, "seconds", factor=Fraction(60), weight="word"),
+    ]  # fmt: skip
+
+
 def _days_left(match: re.Match[str]) -> list[Quantity]:
     days = int(match["days"])
     return [single(Span(*match.span()), "measure", days, "seconds", factor=Fraction(86400))]
@@ -178,6 +194,7 @@ _RULES = (
     Rule(_GROUP, nothing, DIGITS),
     Rule(_BOTH, _both, DIGITS),
     Rule(_SERIES, _series, DIGITS),
+    Rule(_MATCH, _minute, DIGITS),
     Rule(_ARTICLE, _number("ordinal"), DIGITS),
     Rule(_TOGETHER, _number("number"), DIGITS),
     Rule(_DAYS_LEFT, _days_left, DIGITS),

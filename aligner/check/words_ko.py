@@ -84,7 +84,7 @@ _HALF_OF = re.compile(r"(?<![가-힣])(?:반년|반세기)")
 
 def _native(match: re.Match[str]) -> list[Quantity] | None:
     text, stop = match.string, match.end("word")
-    if match["word"] in "서석넉" and _is_surname(match):
+    if _is_word(match):
         return None
     value = numerals_ko.native(match["word"])
     told = value > 1 or _LASTING.match(text, match.end())
@@ -128,11 +128,25 @@ def _many(match: re.Match[str]) -> list[Quantity]:
 
 
 # Of one syllable a numeral may be a surname: 조 대표, 백 회장, 서 장관. Then its counter begins another word.
-_COUNT_ENDS = re.compile(r"[이가을를은는의에도만과와로씩넘권,.)\s]|짜리|정도|가량|이상|째|\Z")
+_COUNT_ENDS = re.compile(
+    r"[이가을를은는의에도만과와로씩넘권여간나당꼴째,.)\s]|짜리|정도|가량|이상|배기|동안|까지|부터|\Z"
+)
+# 열차, 열대야, 열병: glued to these 열 counts nothing
+_HEAT = tuple("차대병장통벌줄")
 
 
 def _is_surname(match: re.Match[str]) -> bool:
     return len(match["word"]) == 1 and not _COUNT_ENDS.match(match.string, match.end())
+
+
+def _is_word(match: re.Match[str]) -> bool:
+    """Whether a native numeral and its counter begin another word: 서 장관, 세명대, 열차."""
+    if match["word"] in "서석넉":
+        return not _COUNT_ENDS.match(match.string, match.end())
+    glued = match.end("word") == match.start("counter") and len(match["counter"]) == 1
+    if match["word"] == "열" and glued and match["counter"] in _HEAT:
+        return True
+    return glued and not _COUNT_ENDS.match(match.string, match.end())
 
 
 def _sino(match: re.Match[str]) -> list[Quantity] | None:
