@@ -34,7 +34,7 @@ _QUARTER = re.compile(
 # A month that stands alone. May is one only where a preposition says so.
 _MONTH_ALONE = re.compile(
     r"\b(?:(?P<month>January|February|April|June|July|August|September|October|November|December)"
-    r"|(?<=\bin )(?P<march>March|May)|(?<=\blast )(?P<last>March|May)|(?<=\bof )(?P<of>March|May)|(?<=\bsince )(?P<since>March|May)|(?<=\bmid-)(?P<mid>March|May)|(?<=\b(?:late|from) )(?P<late>March|May)|(?<=\bearly )(?P<early>March|May)|(?<=\bby )(?P<by>March|May)|(?<=\bto )(?P<to>March|May)|(?<=\bthrough )(?P<through>March|May)|(?<=\buntil )(?P<until>March|May))\b"
+    r"|(?<=\bin )(?P<march>March|May)|(?<=\blast )(?P<last>March|May)|(?<=\bof )(?P<of>March|May)|(?<=\bsince )(?P<since>March|May)|(?<=\bmid-)(?P<mid>March|May)|(?<=\b(?:late|from) )(?P<late>March|May)|(?<=\bearly )(?P<early>March|May)|(?<=\bby )(?P<by>March|May)|(?<=\bto )(?P<to>March|May)|(?<=\bthrough )(?P<through>March|May)|(?<=\buntil )(?P<until>March|May)|(?<=\b[Tt]his )(?P<this>March|May)|(?<=\bnext )(?P<next>March|May)|(?<=\bevery )(?P<every>March|May))\b"
 )
 _NUMERIC = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<dot>[-./])(?P<month>[01]?\d)(?P=dot)(?P<day>[0-3]?\d)(?!\d)"

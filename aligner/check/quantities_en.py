@@ -12,7 +12,7 @@ from aligner.check import dates_en, durations, forms_en, holidays, words_en
 from aligner.check.currencies import DOLLARS, SIGNS
 from aligner.check.quantity import Number, Quantity, Weight, score
 from aligner.check.scan import DIGITS, Rule, holds_en, nothing, scan
-from aligner.check.units import SUFFIXES, Unit, one_of
+from aligner.check.units import AGE, SUFFIXES, Unit, one_of
 from aligner.check.units_en import ENGLISH
 from aligner.types import Span
 
@@ -42,10 +42,13 @@ _QUANTITY = re.compile(
 _ORDINAL = re.compile(r"(?<![\w.,])(?P<figure>\d{1,4})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _NATION = r"(?:U\.?S\.? |American |Korean |South Korean |Japanese |Chinese |Canadian |Australian |Hong Kong |British )?"
 _UNIT = one_of(ENGLISH).replace(r"\ ", "[ -]")
-_TAIL = re.compile(rf"[\s-]?{_NATION}(?P<unit>{_UNIT})(?![\w]|-\d)", re.IGNORECASE)
+# four full years, three more hours
+_MORE = r"(?:(?:full|whole|straight|consecutive|more|additional|extra|long) )?"
+_TAIL = re.compile(rf"[\s-]?{_NATION}{_MORE}(?P<unit>{_UNIT})(?![\w]|-\d)", re.IGNORECASE)
 _LETTER_CASE = {"C", "F"}
 # A second figure of a range lends its scale and unit to the first: 40 to 60 million won.
 _RANGE = re.compile(r"\s?(?:-|–|—|~|to|and|or|by|-by-)\s?(?:US)?[$€£¥₩]?\Z", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?|ages|age of)\s\Z", re.IGNORECASE)
 # Of the two ends of a range joined by "and" none is many times the other.
 _SPREAD = 20
 _ABOUT = re.compile(
@@ -85,6 +88,8 @@ def _with_unit(match: re.Match[str], number: Number, weight: Weight, sign: str =
         unit = Unit("money", DOLLARS.get(sign[:-1].strip().upper(), SIGNS[sign[-1]]))
     elif tail := _unit_behind(text, stop):
         unit, stop = tail
+    elif _AGED.search(text, max(0, start - 10), start):
+        unit = AGE
     kind = unit.kind
     if kind == "percent" and text[stop : stop + 7].lower() in (" point ", " points"):
         kind = "point"

@@ -24,6 +24,7 @@ Weight = Literal["figure", "word", "hint"]
 CALENDAR = frozenset({"year", "month", "day", "decade", "weekday", "relative", "clock"})
 # Above this a plain round number is read as rounded: a crowd of 35,000 may be 34,870 people.
 _ROUND_STEP = 1000
+_PRICE = 100_000
 # Nobody gives 264,006 acres as 264,000 and means to round: a rounded figure loses two digits at most.
 _FURTHER = 2
 # Shares of the value, tried on true pairs: they keep "about 40" with 38 and 1조9800억 with 2 trillion apart from
@@ -150,6 +151,8 @@ def _may_be_rounded(coarse: Quantity, fine: Quantity) -> bool:
     """Whether the coarser one may be the other one, rounded: 40 is no rounded 43 without a reason."""
     if coarse.kind in CALENDAR or "age" in (coarse.kind, fine.kind):
         return False
+    if coarse.kind == "money" and not coarse.about and coarse.low < _PRICE:
+        return False  # prices are not rounded: 1,030 won, 1000원
     large = coarse.step >= _ROUND_STEP and fine.digits - coarse.digits <= _FURTHER
     if coarse.about and fine.about:
         # Who says "more than 126" has not rounded; 1조9800억 may still be nearly two trillion.

@@ -81,11 +81,26 @@ def other_kind(one: Quantity, other: Quantity) -> bool:
         return share.low == count.low * 100 or agree(one, other)
     if not (kinds <= _OPEN or kinds in _LOOSE):
         return False
-    if kinds == {"age", "measure"} and 12 not in (one.factor, other.factor):
-        return False  # 84 weeks are no 84살
+    if "measure" in kinds and not _may_be_measure(
+        *((one, other) if one.kind == "measure" else (other, one))
+    ):
+        return False
+    if kinds & CALENDAR and _vague(one, other):
+        return False  # "only" is no 1일
     if "decade" in kinds:
         return one.low % 100 == other.low % 100
     return (one.low <= other.high and other.low <= one.high) or _plain(one, other)
+
+
+def _may_be_measure(measure: Quantity, other: Quantity) -> bool:
+    """Whether a measure may be told in another kind: 84 weeks are no 84살, and a pair is no 두 시간."""
+    if other.kind in _SPANS:
+        return measure.unit in _SPANS[other.kind] and measure.factor in (1, 12, 120, 86400)
+    return other.kind != "number" or other.weight != "word"
+
+
+# The units of a duration that each kind may stand for.
+_SPANS = {"day": {"seconds"}, "year": {"months"}, "decade": {"months"}, "age": {"months"}}
 
 
 def _vague(one: Quantity, other: Quantity) -> bool:

@@ -67,7 +67,7 @@ _SECONDS = {
     "1": "second seconds sec",
     "60": "minute minutes min mins",
     "3600": "hour hours hr hrs",
-    "86400": "day days",
+    "86400": "day days night nights",
     "604800": "week weeks",
 }
 _MONTHS = {
