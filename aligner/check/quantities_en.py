@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
 
-from aligner.check import dates_en, durations, forms_en, holidays, words_en
+from aligner.check import dates_en, durations, forms_en, holidays, ranges_en, words_en
 from aligner.check.currencies import DOLLARS, SIGNS
 from aligner.check.quantity import Number, Quantity, Weight, score
 from aligner.check.scan import DIGITS, Rule, holds_en, nothing, scan
@@ -46,11 +45,7 @@ _UNIT = one_of(ENGLISH).replace(r"\ ", "[ -]")
 _MORE = r"(?:(?:full|whole|straight|consecutive|more|additional|extra|long) )?"
 _TAIL = re.compile(rf"[\s-]?{_NATION}{_MORE}(?P<unit>{_UNIT})(?![\w]|-\d)", re.IGNORECASE)
 _LETTER_CASE = {"C", "F"}
-# A second figure of a range lends its scale and unit to the first: 40 to 60 million won.
-_RANGE = re.compile(r"\s?(?:-|–|—|~|to|and|or|by|-by-)\s?(?:US)?[$€£¥₩]?\Z", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|ages|age of)\s\Z", re.IGNORECASE)
-# Of the two ends of a range joined by "and" none is many times the other.
-_SPREAD = 20
 _ABOUT = re.compile(
     r"\b(?:about|around|some|nearly|almost|roughly|approximately|over|under|more than|less than|fewer than|"
     r"at least|up to|as many as|as much as|close to|estimated|or so|below|above|exceed(?:s|ed|ing)?)\s(?:an?\s|[$€£¥₩])?\Z",
@@ -77,7 +72,7 @@ def quantities(text: str) -> list[Quantity]:
     >>> [(q.kind, float(q.low), q.unit) for q in quantities("$1.8 million for two F-35As on Dec. 17")]
     [('money', 1800000.0, 'USD'), ('number', 2.0, ''), ('month', 12.0, ''), ('day', 17.0, '')]
     """
-    return durations.joined(text, _ranges(text, scan(text, _RULES, holds_en(text))))
+    return durations.joined(text, ranges_en.lent(text, scan(text, _RULES, holds_en(text))))
 
 
 def _with_unit(match: re.Match[str], number: Number, weight: Weight, sign: str = "") -> Quantity:
@@ -185,47 +180,6 @@ def _part(match: re.Match[str]) -> list[Quantity]:
     alone = match["share"] and not _OF_IT.match(match.string, match.end())
     made = _with_unit(match, words_en.part(match), "hint" if alone else "word")
     return [replace(made, unit="part") if made.kind == "number" else made]
-
-
-def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Lends the first figure of a range the scale and the unit of the second."""
-    out = list(found)
-    for i, (one, two) in enumerate(pairwise(found)):
-        bare = one.kind == "number" and one.single and one.weight != "hint" and not one.unit
-        lends = two.kind in ("money", "percent", "point", "measure", "number", "age") and two.single
-        between = text[one.span.stop : two.span.start]
-        if (bare and lends and _RANGE.match(between)) or (
-            one.kind == two.kind == "money"
-            and one.unit == two.unit
-            and "-" in between
-            and _RANGE.match(between)
-        ):
-            out[i] = _lend(text, one, two)
-    return out
-
-
-def _lend(text: str, one: Quantity, two: Quantity) -> Quantity:
-    scale = re.search(_SCALE, two.span.of(text), re.IGNORECASE)
-    times = (
-        words_en.SCALES[scale[0].lower()]
-        if scale and not re.search("[a-z,]", one.span.of(text))
-        else 1
-    )
-    if one.low * times > two.low and "-" not in text[one.span.stop : two.span.start]:
-        times = 1
-    low = one.low * times
-    apart = "and" in text[one.span.stop : two.span.start] and low * _SPREAD < two.low
-    if apart or low > two.low * _SPREAD:
-        return one  # under 7 and 3,000 won
-    return replace(
-        one,
-        low=low,
-        high=low,
-        step=one.step * times,
-        kind=two.kind,
-        unit=two.unit,
-        factor=two.factor,
-    )
 
 
 def _score(match: re.Match[str]) -> list[Quantity]:
