@@ -10,7 +10,11 @@ from aligner.check import names_en, names_ko
 from aligner.check.names_partner import in_english, in_korean
 from aligner.check.names_read import Texts
 from aligner.check.names_rivals import Rivalry, rivals
+from aligner.check.names_spelling import spelling_findings
 from aligner.types import Finding
+
+# More names than any sentence holds: comparing them all takes the square of their number.
+_MOST = 40
 
 
 def name_findings(en: str, ko: str) -> list[Finding]:
@@ -22,11 +26,13 @@ def name_findings(en: str, ko: str) -> list[Finding]:
     []
     """
     texts = Texts.read(en, ko)
-    left_en = [m for m in names_en.mentions(en, texts.words) if not in_korean(m, texts)]
+    found = names_en.mentions(en, texts.words)[:_MOST]
+    left_en = [mention for mention in found if not in_korean(mention, texts)]
+    spellings = list(spelling_findings([m for m in found if m not in left_en], texts))
     if not left_en:
-        return []
-    left_ko = [m for m in names_ko.mentions(texts.eojeols) if not in_english(m, texts)]
-    return [_finding(rivalry, texts) for rivalry in rivals(left_en, left_ko)]
+        return spellings
+    left_ko = [m for m in names_ko.mentions(texts.eojeols)[:_MOST] if not in_english(m, texts)]
+    return [*(_finding(rivalry, texts) for rivalry in rivals(left_en, left_ko)), *spellings]
 
 
 # What a reader calls the kinds of the tables.

@@ -16,7 +16,7 @@ from aligner.types import Span
 
 _PLACE_BEFORE = frozenset(("in", "at", "near", "around", "outside"))
 # A share of capitals above which a line is a headline, where they tell no names.
-_HEADLINE = 0.7
+_HEADLINE = 0.85
 # Endings of Korean places: a word of its own, or joined by a hyphen; and what Korean has for them.
 _ENDINGS = {
     "dong": "동", "gu": "구", "si": "시", "gun": "군", "ri": "리", "eup": "읍", "myeon": "면", "do": "도", "ro": "로", "gil": "길", "ga": "가",

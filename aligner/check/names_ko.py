@@ -18,12 +18,24 @@ from aligner.types import Span
 _HANGUL = re.compile(r"[가-힣]+")
 # What a place or a firm may be followed by in its word.
 _PARTS = (
-    "시|군|도|역|항|주|대|어|인|인들|산성|정부|당국|지역|지방|시내|시민|시민들|시청|도청|군청|구청|시장|도지사|지사|군수|구청장|남부|북부|동부|서부|중부|대사관|영사관|공항|국제공항|경찰|경찰청"
+    "시|군|도|역|항|주|대|어|동|구|로|길|변|강변|천변|공원|광장|터미널|신도시|인|인들|산성|정부|당국|지역|지방|시내|시민|시민들|시청|도청|군청|구청|시장|도지사|지사|군수|구청장|남부|북부|동부|서부|중부|대사관|영사관|공항|국제공항|경찰|경찰청"
     "|외곽|도심|올림픽|대회|월드컵|왕국|공화국|대통령|총리|대표팀|선수단|언론|법원|지법|고법|지검|교도소|구치소|고속도로|공장|그룹|측|계|산|발|행|전|내|서|외|앞|앞바다|해안|박물관|대학|대학교|병원|의원|사장|회장|직원|본사|사옥|매장|전자"
 )
 # Kinds whose forms of three syllables and more are never the beginning of another word.
 _UNMISTAKABLE = frozenset(
-    ("country", "continent", "ministry", "agency", "intl", "party", "disease", "province")
+    (
+        "country",
+        "continent",
+        "ministry",
+        "agency",
+        "intl",
+        "party",
+        "disease",
+        "province",
+        "river",
+        "spot",
+        "univ",
+    )
 )
 _LONG = 3
 # Mean log-odds above which a word is taken for a transcribed name, with a title beside it and without.
@@ -42,6 +54,7 @@ class _Forms(NamedTuple):
     particle: re.Pattern[str]
     title: re.Pattern[str]
     short_title: re.Pattern[str]
+    last_title: re.Pattern[str]
     behind: re.Pattern[str]
 
 
@@ -54,6 +67,7 @@ def _forms() -> _Forms:
         # 총재, 전 대통령, 대한축구협회장이, 금융감독원장은
         re.compile(rf"[가-힣A-Za-z]{{0,10}}?(?:{titles})(?:{particle}|님.{{0,2}})?\Z"),
         re.compile(rf"(?:전|현)?\s?(?:{titles})(?:{particle})?\Z"),
+        re.compile(rf"(?:{titles})(?:{particle})?\Z"),
         re.compile(rf"(?:{_PARTS})?(?:{particle})?\Z"),
     )
 
@@ -71,7 +85,13 @@ def mentions(told: Sequence[Eojeol]) -> list[Mention]:
     for at, word in enumerate(told):
         if word.start < reached:
             continue
-        found = _known(told, at) or _family(told, at) or _person(told, at) or _foreign(told, at)
+        found = (
+            _known(told, at)
+            or _doubtful(told, at)
+            or _family(told, at)
+            or _person(told, at)
+            or _foreign(told, at)
+        )
         if found:
             out.append(found)
             reached = found.span.stop
@@ -96,6 +116,18 @@ def _known(told: Sequence[Eojeol], at: int) -> Mention | None:
     return None
 
 
+def _doubtful(told: Sequence[Eojeol], at: int) -> Mention | None:
+    """A place whose name is also a common word, where its particle or the next word shows a place: 화성에서."""
+    word = told[at]
+    for length in range(2, min(len(word.text), 4) + 1):
+        entities = known().doubtful.get(word.text[:length])
+        exact = len(word.text) == length and word.text not in common_words()[1]
+        if entities and (exact or _located(told, at, word.text[:length])):
+            span = Span(word.start, word.start + length)
+            return Mention(span, "known", entities[0].kind, (word.text[:length],), entities)
+    return None
+
+
 def _ends(rest: str, form: str, kind: str) -> bool:
     """Whether a name ends where its form does: 대구에서, not 대구탕."""
     if form.isascii():
@@ -117,7 +149,7 @@ def _family(told: Sequence[Eojeol], at: int) -> Mention | None:
             _forms().short_title.match("".join(behind[: 2 if behind[0] in ("전", "현") else 1]))
         )
     else:
-        titled = rest in ("씨", "씨가", "씨는", "씨의", "씨와", "씨를", "모", "모씨")
+        titled = rest in ("모", "모씨") or rest.startswith("씨") or _is_title_from(word, 1)
     if not titled:
         return None
     return Mention(
@@ -135,7 +167,7 @@ def _person(told: Sequence[Eojeol], at: int) -> Mention | None:
         rest = word[length:]
         if len(word) < length or not family or not given or word[:length] in common_words()[1]:
             continue
-        glued = rest.startswith("씨") or bool(rest and _forms().short_title.match(rest))
+        glued = rest.startswith("씨") or _is_title_from(word, length)
         if not glued and not _forms().particle.match(rest):
             continue
         if _is_other_word(given, rest) or not word_set("given_ko").issuperset(given):
@@ -146,6 +178,12 @@ def _person(told: Sequence[Eojeol], at: int) -> Mention | None:
         span = Span(told[at].start, told[at].start + length)
         return Mention(span, "korean", "person", (family, given), strong=strong)
     return None
+
+
+def _is_title_from(word: str, at: int) -> bool:
+    """Whether a word is a name and a title: 이창용총재; not 국방위원장, where a longer title begins before."""
+    found = _forms().last_title.search(word)
+    return found is not None and found.start() == at
 
 
 def _is_other_word(given: str, rest: str) -> bool:

@@ -55,7 +55,7 @@ def in_korean(mention: Mention, texts: Texts) -> bool:
     if mention.source == "known":
         if any(_entity_in_korean(entity, texts) for entity in mention.entities):
             return True
-        return mention.kind in _BY_SOUND and _sounds_in_korean(mention, texts)
+        return _is_by_sound(mention) and _sounds_in_korean(mention, texts)
     if mention.source == "family":
         return _family_in_korean(mention.words[0], texts)
     if mention.source == "korean":
@@ -64,8 +64,18 @@ def in_korean(mention: Mention, texts: Texts) -> bool:
         return _local_in_korean(mention.words[0].lower(), texts) or _sounds_in_korean(
             mention, texts
         )
-    ko = texts.ko.lower()
-    return any(word.lower() in ko for word in mention.words) or _sounds_in_korean(mention, texts)
+    if mention.words[-1].lower() in SPELLED and _family_in_korean(mention.words[-1].lower(), texts):
+        return True  # Tom Kim has a Korean given name too
+    return any(word.lower() in texts.ko_small for word in mention.words) or _sounds_in_korean(
+        mention, texts
+    )
+
+
+def _is_by_sound(mention: Mention) -> bool:
+    """Whether Korean spells the name by its sound; of a Korean person, half the name is the names of others."""
+    if mention.kind == "person" and mention.words[0].lower() in SPELLED:
+        return False
+    return mention.kind in _BY_SOUND
 
 
 def _entity_in_korean(entity: Entity, texts: Texts) -> bool:

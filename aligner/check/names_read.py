@@ -13,9 +13,9 @@ from aligner.check.names_table import WORD, bare
 # A sentence, a quotation or a title begins here: capitals say nothing.
 _OPENING = re.compile(r"(?:\A|[.!?:;•|\]]['\"’”)]*\s+|(?<!\w)['\"‘“(\[*-]+\s?)\Z")
 # What stands between blanks and signs.
-_EOJEOL = re.compile(r"[가-힣A-Za-z\d]+")
+_EOJEOL = re.compile(r"[가-힣A-Za-z\d]{1,24}")
 # More words than any sentence holds are read no further: a page without breaks must not cost its square.
-_MOST = 500
+_MOST = 300
 
 
 class Word(NamedTuple):
@@ -92,6 +92,11 @@ class Texts:
         return [
             (at, "".join(told[at : at + 5])) for at, word in enumerate(self.words) if word.capital
         ]
+
+    @cached_property
+    def ko_small(self) -> str:
+        """The Korean, its Latin letters in lower case."""
+        return self.ko.lower()
 
     @cached_property
     def syllables(self) -> str:

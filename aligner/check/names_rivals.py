@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from aligner.check.names_mention import Mention
 from aligner.check.names_sound import score
-from aligner.check.names_syllables import SPELLED, apart
+from aligner.check.names_syllables import FAMILY, SPELLED, apart
 
 # Mean weights of a letter above which two words may be one name, badly spelled: long words, words of up to four letters.
 _A_LITTLE, _A_LITTLE_SHORT = -0.3, 0.5
 # names_syllables.apart from which two given names are two people.
 _ANOTHER = 1.0
+# Syllables of a full name.
+_FULL = 3
 # Kinds that hold one another: the Middle East is in Asia.
 _VAGUE = frozenset(("continent",))
 _PLACES = frozenset(("city", "region"))
@@ -68,13 +70,33 @@ def _typed(
 
 
 def _people(one: Mention, other: Mention) -> Rivalry | None:
-    if one.source == other.source == "korean":
-        if other.words[0] not in SPELLED[one.words[0]]:
-            return Rivalry(one, other, same=False, what="person")
-        same = apart(other.words[1], one.words[1]) < _ANOTHER
+    own, others = _parts_en(one), _parts_ko(other)
+    if own and others:
+        related = others[0] in SPELLED[own[0]]
+        same = related and apart(others[1], own[1]) < _ANOTHER
         return Rivalry(one, other, same=same, what="person")
     if one.strong and other.strong and not _alike(one, other):
         return Rivalry(one, other, same=False, what="person")
+    return None
+
+
+def _parts_en(mention: Mention) -> tuple[str, str] | None:
+    """The family name and the given name of a Korean in English."""
+    if mention.source == "korean":
+        return mention.words[0], mention.words[1]
+    family = mention.words[0].lower()
+    if mention.source == "known" and len(mention.words) > 1 and family in SPELLED:
+        return family, "".join(mention.words[1:]).lower()
+    return None
+
+
+def _parts_ko(mention: Mention) -> tuple[str, str] | None:
+    """The family name and the given name of a Korean in Korean."""
+    if mention.source == "korean":
+        return mention.words[0], mention.words[1]
+    name = mention.words[0]
+    if mention.source == "known" and len(name) == _FULL and name[0] in FAMILY:
+        return name[0], name[1:]
     return None
 
 
@@ -98,7 +120,9 @@ def _weight(mention: Mention) -> int:
     """2 for a name with a title, of several words, or of the tables; 1 for a word that only looks like one; else 0."""
     if mention.source == "foreign":
         return 2 if mention.strong or len(mention.words) > 1 else 1
-    return 2 if mention.source == "known" and _broad(mention) in ("person", "place") else 0
+    if mention.source != "known" or _broad(mention) not in ("person", "place"):
+        return 0
+    return 2 if mention.strong else 1
 
 
 def _broad(mention: Mention) -> str:

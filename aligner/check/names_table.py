@@ -14,6 +14,7 @@ from typing import NamedTuple
 # Letters and digits; dots, apostrophes and ampersands inside: U.S, O'Brien, AT&T.
 WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*")
 _MARKS = re.compile(r"['’]s\Z|[.'’]")
+_PLACES = frozenset(("city", "province", "district", "region"))
 _FILES = ("names_places.tsv", "names_others.tsv", "names_people.tsv")
 
 
@@ -28,11 +29,13 @@ class Entity(NamedTuple):
 class Known(NamedTuple):
     """The tables as they are searched: by the first English word, by the first two Korean characters.
 
-    Under each stand the forms, the longest first, and the entities that bear it.
+    Under each stand the forms, the longest first, and the entities that bear it. ``doubtful`` holds the Korean
+    forms of places that are common words too (화성, a city and a planet).
     """
 
     english: dict[str, list[tuple[tuple[str, ...], tuple[Entity, ...]]]]
     korean: dict[str, list[tuple[str, tuple[Entity, ...]]]]
+    doubtful: dict[str, tuple[Entity, ...]]
 
 
 def bare(word: str) -> str:
@@ -55,11 +58,17 @@ def known() -> Known:
     english: dict[tuple[str, ...], tuple[Entity, ...]] = {}
     korean: dict[str, tuple[Entity, ...]] = {}
     for entity, en_forms, ko_forms in _entities():
-        for form in (words(form) for form in en_forms if not form.endswith("?")):
-            english[form] = (*english.get(form, ()), entity)
+        for told in (words(form) for form in en_forms if not form.endswith("?")):
+            english[told] = (*english.get(told, ()), entity)
         for spelled in (form for form in ko_forms if not form.endswith("?")):
             korean[spelled] = (*korean.get(spelled, ()), entity)
-    tables = Known({}, {})
+    doubtful: dict[str, tuple[Entity, ...]] = {}
+    for entity, _, ko_forms in _entities():
+        if entity.kind in _PLACES:
+            for form in ko_forms:
+                if form.endswith("?") and len(form) > 2:
+                    doubtful[form[:-1]] = (*doubtful.get(form[:-1], ()), entity)
+    tables = Known({}, {}, doubtful)
     for told in sorted(english, key=len, reverse=True):
         tables.english.setdefault(told[0], []).append((told, english[told]))
     for spelled in sorted(korean, key=len, reverse=True):
@@ -67,6 +76,7 @@ def known() -> Known:
     return tables
 
 
+@cache
 def _entities() -> list[tuple[Entity, list[str], list[str]]]:
     """Each entity with its forms as they are written in the files."""
     out = []
