@@ -22,6 +22,8 @@ from aligner.types import Document, Language, Sentence, Span
 LEAST_LIKENESS = 0.75
 # "Two of them." is said of many things.
 _FEWEST_WORDS = 4
+# A caption of at least so many words is no formula.
+_FORMULA = 7
 # Words that stand in more sentences than this tell nothing about copies, and would make time quadratic.
 _COMMON = 12
 
@@ -51,38 +53,51 @@ def folded_copies(document: Document, language: Language) -> Iterator[Copies]:
 
 
 def near_copies(
-    document: Document, language: Language, partners: Collection[Span]
+    document: Document, language: Language, paired: Collection[Span]
 ) -> Iterator[tuple[Sentence, Sentence, Copies]]:
-    """Pairs of captions that are copies and differ, with the gravest difference of each.
+    """Captions that are copies and differ, with the gravest difference of each two.
 
-    ``partners`` holds the spans of the sentences that are in a pair. Two spellings of one
-    word are told of a caption and any sentence that is otherwise the same. A figure, a name or other words
-    make copies of two captions only if the page says so: most of its other captions are printed twice and
-    these two once each, or one of the two has a partner and the other, which would have the same, none.
+    ``paired`` holds the spans of the sentences that are in a pair. Two spellings of one word are told of a
+    caption and any sentence that is otherwise the same. A figure, a name or other words make copies of
+    two captions only if the page says so: most of its other captions in the language are printed twice and these
+    two once each; one of the two has a partner and the other, which would have the same, none; or nothing
+    but a figure differs between a long caption and the next.
     """
-    twice = _prints_twice(document)
+    twice = _prints_twice(document, language)
     for one, other in _alike(document, language):
-        if one.span in partners and other.span in partners:
+        if one.span in paired and other.span in paired:
             continue
-        differing = spots(one.text, other.text, one.language)
+        differing = spots(one.text, other.text, language)
         if not differing:
             continue
         worst = gravest(differing)
-        both = one.kind == other.kind == "caption"
         once_each = twice and not one.repeats and not other.repeats
-        one_alone = (one.span in partners) != (other.span in partners)
-        if worst.grade == "spelling" or (
-            both and (worst.grade == "typography" or once_each or one_alone)
-        ):
+        one_alone = (one.span in paired) != (other.span in paired)
+        follows = len(differing) == 1 and worst.grade == "number" and _follows(one, other)
+        captions = one.kind == other.kind == "caption"
+        copies = worst.grade == "typography" or once_each or one_alone
+        if worst.grade == "spelling" or follows or (copies and captions):
             text = document.page.text
             first, second = (sentence_view(s.text, text, s.span) for s in (one, other))
             yield one, other, Copies(first, second, worst)
 
 
-def _prints_twice(document: Document) -> bool:
-    """Whether a page prints its captions more than once: most of them, if two are set aside."""
-    prints = Counter(bool(s.repeats) for s in document.sentences if s.kind == "caption")
+def _prints_twice(document: Document, language: Language) -> bool:
+    """Whether a page prints its captions of a language more than once: most of them, if two are set aside."""
+    prints = Counter(
+        bool(s.repeats)
+        for s in document.sentences
+        if s.kind == "caption" and s.language == language
+    )
     return prints[True] >= max(1, prints[False] - 2)
+
+
+def _follows(one: Sentence, other: Sentence) -> bool:
+    """Whether a caption is the next one, and long enough not to be a formula (Unit 84A, Unit 84B).
+
+    A line with a credit may stand between them.
+    """
+    return 0 < other.block - one.block <= 2 and len(words(one.text)) >= _FORMULA
 
 
 def _alike(document: Document, language: Language) -> Iterator[tuple[Sentence, Sentence]]:

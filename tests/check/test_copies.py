@@ -63,12 +63,26 @@ def test_a_page_that_prints_captions_twice() -> None:
     assert grades(TWICE) == ["number"]
 
 
+GALLERY = """Mayor Seo poses with three guests in front of the old bridge in Yeosu. [YONHAP]
+
+Mayor Han poses with three guests in front of the old bridge in Yeosu. [YONHAP]
+
+Mayor Han poses with seven guests in front of the old bridge in Yeosu. [YONHAP]
+"""
+
+
 def test_a_gallery() -> None:
-    """Two captions that differ in a figure may be two pictures, where nothing else makes them copies."""
-    gallery = TWICE.split("\n\n", 3)[3]
-    assert grades(gallery) == []
-    assert grades(gallery, "Some 3,500") == ["number"]
-    assert grades(gallery, "Some 3") == []
+    """Captions that differ in a name may be two pictures, where nothing else makes them copies."""
+    two = GALLERY.rsplit("\n\n", 1)[0]
+    assert grades(two) == []
+    assert grades(two, "Mayor Seo") == ["name"]
+    assert grades(two, "Mayor") == []
+
+
+def test_a_figure_in_the_next_caption() -> None:
+    """A long caption that stands there again with one other figure is a copy; a formula is not."""
+    assert grades(GALLERY) == ["number"]
+    assert grades("The plan of unit 84A. [YONHAP]\n\nThe plan of unit 85A. [YONHAP]\n") == []
 
 
 def test_a_misspelling_needs_no_witness() -> None:
