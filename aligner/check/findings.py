@@ -19,7 +19,8 @@ def check_pair(
     """What of a Korean and an English text does not agree: figures, sums, units, dates, times and names.
 
     ``date`` is the day of the page: with it, a weekday on one side is checked against a day of the month
-    on the other. What a ``glossary`` has agreed never differs. The findings come in the order of the English side, the Korean one where that is empty.
+    on the other. What a ``glossary`` has agreed never differs. Errors come first, and all in the order of the
+    English side, the Korean one where that is empty.
 
     >>> [f.id for f in check_pair("It drew 35,000 people.", "3만5000명이 모였다.")]
     []

@@ -29,7 +29,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from aligner.check import check_pair
+from aligner.check import check_pair, names_en, names_ko
+from aligner.check.names_read import read_eojeols, read_words
 from aligner.check.names_sound import score
 from aligner.check.names_syllables import FAMILY, reads
 from aligner.check.names_table import known
@@ -220,6 +221,20 @@ def _slip(name: str, dice: random.Random) -> str:
     return name[:at] + chr(0xAC00 + number // 588 * 588 + vowel * 28 + number % 28) + name[at + 1 :]
 
 
+def _is_read(change: Change) -> bool:
+    """Whether both names that now oppose each other are read as names at all."""
+    own, _, other = change.change.partition(" > ")
+    en, ko = (other, own) if change.what.endswith("English") else (own, other)
+    told = {
+        w
+        for m in names_en.mentions(change.en, read_words(change.en))
+        for w in m.span.of(change.en).split()
+    }
+    read = "".join(m.span.of(change.ko) for m in names_ko.mentions(read_eojeols(change.ko)))
+    first_en, first_ko = en.split()[0], ko.split()[-1]
+    return first_en in told and first_ko[:2] in read
+
+
 def false_table() -> dict[str, float]:
     """Prints the true pairs of each set that have an error about names or designations."""
     wrong_of_all = all_pairs = 0
@@ -240,7 +255,10 @@ def names_table(shown: str = "") -> dict[str, float]:
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for change in changes():
         right = "name-differs" in change.ids or ("misspelled" in change.what and bool(change.ids))
-        for key in (change.what, "misspelled" if "misspelled" in change.what else "swapped"):
+        keys = [change.what, "misspelled" if "misspelled" in change.what else "swapped"]
+        if keys[1] == "swapped" and _is_read(change):
+            keys.append("swapped, both read as names")
+        for key in keys:
             counts[key][0] += right
             counts[key][1] += 1
         if shown and shown in change.what and not right:
