@@ -10,7 +10,7 @@ from aligner.check.quantity import Quantity
 # Of more left-over numbers some would add up to anything.
 _MOST = 4
 # Two in three, four of five, seven in 10, 60 of 100.
-_TOLD_OF = frozenset({3, 4, 5, 10, 100})
+_TOLD_OF = frozenset({*range(2, 21), 50, 100, 1000})
 
 
 def drop_parts(wholes: list[Quantity], parts: list[Quantity]) -> None:

@@ -30,6 +30,8 @@ def lent(text: str, found: list[Quantity]) -> list[Quantity]:
             and _RANGE.match(between)
         ):
             out[i] = _lend(text, one, two)
+        elif one.kind == "age" and two.kind == "number" and _RANGE.match(between):
+            out[i + 1] = replace(two, kind="age")  # aged 5 and 7
     return out
 
 

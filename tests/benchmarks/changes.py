@@ -151,4 +151,6 @@ def _has_partner(pair: Pair, change: Change, match: re.Match[str]) -> bool:
     holder = [q for q in sides[side] if q.span.start <= match.start() < q.span.stop]
     if not holder or (change.held and holder[0].kind not in change.held.split()):
         return False
+    if change.kind == "currency" and holder[0].unit not in {q.unit for q in sides[1 - side]}:
+        return False  # a gloss that the other side does not give
     return bool(sides[1 - side]) and holder[0] not in left

@@ -9,8 +9,7 @@ was looked at after that, and what of its pairs is flagged is wrong in the data.
 captions and textbook is loose: what is flagged there was read, and is not bounded. A changed pair is a true pair
 without an error where a script changed one thing on one side (changes.py); it is found when an error has an id that
 fits the change. The written pages were written for this project by people who had not seen the checks; nothing but the two
-figures of b that were flagged led to a rule. caption_pairs and written_pairs hold captions written by hand, some with one real error; its pairs about names
-are left out. Names and designations are measured by check_names.py. The sets are read from
+figures of b that were flagged led to a rule. caption_pairs and written_pairs hold captions written by hand, some with one real error. Names and designations are measured by check_names.py. The sets are read from
 ``../shared/data/dev`` beside the repository.
 """
 
