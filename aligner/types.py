@@ -14,6 +14,9 @@ Language = Literal["en", "ko"]
 Kind = Literal["headline", "caption", "body", "furniture"]
 Severity = Literal["error", "warning", "info"]
 
+# Pairs with a lower score are for a reader to look at before anyone uses them.
+DOUBT_BELOW = 0.8
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

@@ -17,7 +17,7 @@ from aligner.check.glossary import Glossary
 from aligner.check.spellings import two_spellings
 from aligner.page.published import published
 from aligner.page.sides import Sides, place
-from aligner.types import Alone, Document, Finding, Language, Pair
+from aligner.types import DOUBT_BELOW, Alone, Document, Finding, Language, Pair
 
 _LANGUAGES: tuple[Language, ...] = ("en", "ko")
 _RANKS = {"error": 0, "warning": 1, "info": 2}
@@ -98,11 +98,18 @@ def page_date(documents: Sequence[Document]) -> date | None:
 
 
 def _on_page(findings: Sequence[Finding], sides: Sides, pair: Pair) -> Iterator[Finding]:
-    """Findings with spans in the texts of a pair, with the places of these on the page."""
+    """Findings with spans in the texts of a pair, with the places of these on the page.
+
+    Two texts that do not belong together differ in most of what they say, so of a doubtful pair that is said.
+    """
     en, ko = sides.view(pair.en_spans[0], "en"), sides.view(pair.ko_spans[0], "ko")
+    doubt = f" (The two may be no pair: {pair.score:.2f}.)" if pair.score < DOUBT_BELOW else ""
     for finding in findings:
         yield replace(
-            finding, en_span=place(en, finding.en_span), ko_span=place(ko, finding.ko_span)
+            finding,
+            message=finding.message + doubt,
+            en_span=place(en, finding.en_span),
+            ko_span=place(ko, finding.ko_span),
         )
 
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from aligner.page.places import Lines, text_span
 from aligner.page.sides import Sides
 from aligner.page.view import clean_view
-from aligner.report.cells import DOUBT_BELOW
 from aligner.report.told import SEVERITIES
 from aligner.types import (
+    DOUBT_BELOW,
     Alone,
     Document,
     Finding,

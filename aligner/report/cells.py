@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from aligner.report import visible
+from aligner.types import DOUBT_BELOW
 
 if TYPE_CHECKING:  # rich takes a tenth of a second to load, which the other formats need not pay
     from rich.console import Console, RenderableType
@@ -19,8 +20,6 @@ if TYPE_CHECKING:  # rich takes a tenth of a second to load, which the other for
 WIDEST = 160
 NARROWEST = 12
 
-# Pairs that a reader should look at before using them.
-DOUBT_BELOW = 0.8
 DOUBT = "red"  # of the basic colours the one that light and dark backgrounds both show well
 
 # The widest score ("0.62?") and the widest kind of a pair.

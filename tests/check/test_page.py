@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -89,6 +90,15 @@ def test_several_sentences_a_side() -> None:
     (finding,) = findings_of(text)
     assert finding.en_span.start > text.index("dawn")
     assert finding.ko_span.of(text).startswith("3500")
+
+
+@pytest.mark.parametrize(("score", "doubt"), [(0.97, False), (0.62, True)])
+def test_a_doubtful_pair(score: float, *, doubt: bool) -> None:
+    """A difference in it may be that of two texts that do not belong together, and the message says so."""
+    document = document_of(f"{EN}\n\n{KO}\n")
+    pair = replace(pair_of(document), score=score)
+    (finding,) = check_page([document], [pair]).all
+    assert ("may be no pair: 0.62" in finding.message) is doubt
 
 
 WEEKDAY = "The bridge reopens on Monday.\n\n다리는 17일 다시 열린다.\n"
