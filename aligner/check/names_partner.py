@@ -13,8 +13,9 @@ from aligner.check.names_table import Entity
 # Mean weights of a letter (names_sound.score) at which a word counts as a partner. An English word may match
 # the beginning of any Korean word, whatever follows, so its bar is higher.
 _ALIKE_PART = 0.6
-# ... and that of a short word, of four letters or less, higher still.
+# ... and that of a short word higher still.
 _ALIKE_SHORT = 1.0
+_SHORT_WORD = 5
 _ALIKE = 0.3
 # A given name of so many letters is known without its family name.
 _LONG_GIVEN = 5
@@ -91,7 +92,7 @@ def _sounds_in_korean(mention: Mention, texts: Texts) -> bool:
 
 def word_in_korean(word: str, texts: Texts) -> str:
     """The Korean word whose beginning sounds like an English word; empty if there is none."""
-    bar = _ALIKE_PART if len(word) > 4 else _ALIKE_SHORT
+    bar = _ALIKE_PART if len(word) > _SHORT_WORD else _ALIKE_SHORT
     for eojeol in texts.eojeols:
         if may_begin(word, eojeol.text) and score(word, eojeol.text, free=True) > bar:
             return eojeol.text

@@ -28,6 +28,7 @@ _FIT = frozenset(
         ("place", "place"),
     )
 )
+_FIT_IF_LONG = frozenset((("place", "name"), ("name", "place")))
 # What two names known by their sound only must weigh together: see _weight, and one more for each that is the
 # only one of its side. With 3, every third alarm in true pairs came from here; with 5, half of what is found is lost.
 _ENOUGH = 4
@@ -104,16 +105,20 @@ def _untyped(
     one: Mention, other: Mention, own: Sequence[Mention], free: Sequence[Mention]
 ) -> Rivalry | None:
     """Names of which at least one is known by its sound only."""
-    if "foreign" not in (one.source, other.source) or (_broad(one), _broad(other)) not in _FIT:
+    if "foreign" not in (one.source, other.source):
         return None
     weights = _weight(one), _weight(other)
+    kinds = _broad(one), _broad(other)
+    long = weights == (2, 2) and one.source == other.source and kinds in _FIT_IF_LONG
+    if kinds not in _FIT and not long:
+        return None
     single = weights == (1, 1) and one.kind != "place"
     if 0 in weights or single or _alike(one, other):
         return None
     alone = _is_alone(one, own) + _is_alone(other, free)
     if sum(weights) + alone < _ENOUGH:
         return None
-    return Rivalry(one, other, same=False, what=_broad(one) if one.kind == other.kind else "name")
+    return Rivalry(one, other, same=False, what=kinds[0] if kinds[0] == kinds[1] else "name")
 
 
 def _weight(mention: Mention) -> int:
