@@ -52,7 +52,7 @@ def comparable(one: Quantity, other: Quantity) -> bool:
         return one.unit == other.unit or one.kind in ("clock", "decade", "score")
     kinds = frozenset({one.kind, other.kind})
     if kinds == {"ordinal", "measure"} and 86400 in (one.factor, other.factor):
-        return True  # a fourth straight day, 사흘 연속
+        return 1 not in (one.low, other.low)  # a fourth straight day, 사흘 연속
     both_figures = one.weight == other.weight == "figure"
     if "money" in kinds and 1 in (one.low, other.low):
         return False  # 1인당, one person
@@ -139,7 +139,9 @@ def drop_conversions(left_en: list[Quantity], left_ko: list[Quantity]) -> None:
 def converted(one: Quantity, other: Quantity) -> bool:
     """Whether one sum may be the other in its own currency: within a factor of two of the rate."""
     rates = WON_FOR_ONE.get(one.unit), WON_FOR_ONE.get(other.unit)
-    if None in rates or not one.low or not other.low or slipped(one, other):
+    if None in rates or not one.low or not other.low:
+        return False
+    if slipped(one, other) and not (one.aside or other.aside):
         return False
     if one.low == other.low:
         return False  # 7 million euros, 700만달러: the number was kept, not converted
