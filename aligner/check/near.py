@@ -49,10 +49,16 @@ def comparable(one: Quantity, other: Quantity) -> bool:
     if one.kind == other.kind == "number" and "part" in (one.unit, other.unit):
         return max(one.low, other.low) < 1
     if one.kind == other.kind:
-        return one.unit == other.unit or one.kind in ("clock", "decade", "score")
+        return (
+            one.unit == other.unit
+            or one.kind in ("clock", "decade", "score")
+            or "birthday" in (one.unit, other.unit)
+        )
     kinds = frozenset({one.kind, other.kind})
+    birthday = "birthday" in (one.unit, other.unit)
     if kinds == {"ordinal", "measure"} and 86400 in (one.factor, other.factor):
-        return 1 not in (one.low, other.low)  # a fourth straight day, 사흘 연속
+        # a fourth straight day, 사흘 연속; the first of its kind says nothing of days, but 첫돌 does
+        return 1 not in (one.low, other.low) or birthday
     both_figures = one.weight == other.weight == "figure"
     if "money" in kinds and 1 in (one.low, other.low):
         return False  # 1인당, one person

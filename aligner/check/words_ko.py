@@ -51,7 +51,7 @@ _NO_COUNT = re.compile(
 )
 _DAYS = re.compile(rf"(?<![가-힣])(?P<word>{'|'.join(numerals_ko.DAYS)})(?P<nth>째)?")
 _FIRST = re.compile(
-    r"(?<![가-힣])첫(?:\s?번째|째|날)?|최초|처음|1등|준준결승|준결승|환갑|회갑|진갑|칠순|고희|팔순|구순|백일|갑절|유일|양국|양측|쌍둥이|부부|상반기|하반기|한\s?쌍|양당|양쪽|쌍|매년|세기|십대|투런|[스쓰]리런|해트트릭|듀오|트리오|멀티골|초선|재선(?=\s?의원|의\s)"
+    r"(?<![가-힣])첫(?:\s?번째|째|날|돌)?|최초|처음|1등|준준결승|준결승|환갑|회갑|진갑|칠순|고희|팔순|구순|백일|갑절|유일|양국|양측|쌍둥이|부부|상반기|하반기|한\s?쌍|양당|양쪽|쌍|매년|세기|십대|투런|[스쓰]리런|해트트릭|듀오|트리오|멀티골|초선|재선(?=\s?의원|의\s)"
 )
 _WORDS = {"투런": 2, "스리런": 3, "쓰리런": 3, "해트트릭": 3, "듀오": 2, "트리오": 3, "멀티골": 2, "초선": 1, "재선": 2, "준결승": 4, "준준결승": 8, "환갑": 60, "회갑": 60, "진갑": 61, "칠순": 70, "고희": 70, "팔순": 80, "구순": 90, "백일": 100, "갑절": 2, "양국": 2, "양측": 2, "쌍둥이": 2, "부부": 2, "양당": 2, "양쪽": 2, "쌍": 2, "십대": 10, "세기": 1, "상반기": 1, "하반기": 2}  # fmt: skip
 _COUNTS = frozenset({"투런", "스리런", "쓰리런", "해트트릭", "트리오"})
@@ -199,7 +199,7 @@ def _days(match: re.Match[str]) -> list[Quantity]:
 def _words(match: re.Match[str]) -> list[Quantity]:
     value = Fraction(_WORDS.get(match[0], 1))
     if match[0] in _ORDINALS or match[0].startswith("첫"):
-        unit = "round" if match[0].endswith("결승") else ""
+        unit = {"승": "round", "돌": "birthday"}.get(match[0][-1], "")
         return [Quantity(Span(*match.span()), "ordinal", value, value, unit, weight="word")]
     made = hint(match, 2 if match[0].startswith("한") else value)
     return [replace(made, weight="word") if match[0] in _COUNTS else made]
