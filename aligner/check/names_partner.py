@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from aligner.check.names_mention import Mention
 from aligner.check.names_read import Texts
@@ -76,7 +77,14 @@ def _is_by_sound(mention: Mention) -> bool:
     """Whether Korean spells the name by its sound; of a Korean person, half the name is the names of others."""
     if mention.kind == "person" and mention.words[0].lower() in SPELLED:
         return False
-    return mention.kind in _BY_SOUND
+    return mention.kind in _BY_SOUND and not any(map(_is_domestic, mention.entities))
+
+
+@lru_cache(maxsize=2048)
+def _is_domestic(entity: Entity) -> bool:
+    """Whether the English name is the Korean one in Latin letters: of these the tables and the syllables tell enough."""
+    korean, english = entity.korean[0], entity.english[0].replace(" ", "")
+    return all("가" <= char <= "힣" for char in korean) and reads(korean, english, free=True)
 
 
 def _entity_in_korean(entity: Entity, texts: Texts) -> bool:
@@ -117,9 +125,7 @@ def _person_in_korean(family: str, given: str, texts: Texts) -> bool:
             at = text.find(name, at + 1)
     if len(given) < _LONG_GIVEN:
         return False
-    return any(reads(eojeol.text[:2], given) for eojeol in texts.eojeols) or bool(
-        len(given) > _LONG_GIVEN and word_in_korean(given, texts)
-    )
+    return any(reads(eojeol.text[:2], given) for eojeol in texts.eojeols)
 
 
 def _local_in_korean(word: str, texts: Texts) -> bool:
@@ -133,6 +139,8 @@ def in_english(mention: Mention, texts: Texts) -> bool:
         if any(f" {form} " in texts.flat for entity in mention.entities for form in entity.english):
             return True
         (form,) = mention.words
+        if any(map(_is_domestic, mention.entities)):
+            return _is_read(form, texts)
         return any(
             capital_in_english(part, texts) for part in form.split(" ") if not part.isascii()
         )
@@ -141,6 +149,8 @@ def in_english(mention: Mention, texts: Texts) -> bool:
     if mention.source == "korean":
         return _person_in_english(mention.words[0], mention.words[1], texts)
     whole = [e.text for e in texts.eojeols if mention.span.start <= e.start < mention.span.stop]
+    if mention.source == "local":
+        return _is_read(mention.words[0], texts)
     return any(_word_in_english(name, texts) for name in {*mention.words, *whole})
 
 
@@ -155,6 +165,10 @@ def capital_in_english(form: str, texts: Texts) -> bool:
     return False
 
 
+def _is_read(form: str, texts: Texts) -> bool:
+    return any(reads(form, letters, free=True) for _, letters in texts.capitals)
+
+
 def _word_in_english(form: str, texts: Texts) -> bool:
     """Whether any word of the English sounds like a Hangul word, less a prefix of one or two syllables."""
     parts = [form, *(form[cut:] for cut in (1, 2) if len(form) - cut > 1)]
@@ -164,7 +178,7 @@ def _word_in_english(form: str, texts: Texts) -> bool:
             may_begin(name, part) and score(name, part) > _ALIKE for part in parts
         ):
             return True
-    return any(reads(form, letters, free=True) for _, letters in texts.capitals)
+    return _is_read(form, texts)
 
 
 def _person_in_english(family: str, given: str, texts: Texts) -> bool:

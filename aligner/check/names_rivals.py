@@ -17,6 +17,8 @@ _ANOTHER = 1.0
 _FULL = 3
 # Kinds that hold one another: the Middle East is in Asia.
 _VAGUE = frozenset(("continent",))
+# Kinds of places whose Korean name says what they are: 독도, 명동, 남산.
+_ENDED = frozenset(("spot", "river", "district"))
 _PLACES = frozenset(("city", "region"))
 # What names known by their sound only may be for each other.
 _FIT = frozenset(
@@ -62,12 +64,25 @@ def _typed(
     """Names of one kind, by the tables or by titles and shape."""
     if one.kind == other.kind == "person":
         return _people(one, other)
+    if other.source == "local":
+        same = other.words[1] == _ending(one)
+        return Rivalry(one, other, same=False, what="place") if same else None
     if one.source == other.source == "known":
         kinds = (one.kinds & other.kinds) - _VAGUE
         if one.kind in _PLACES and other.kind in _PLACES:
             kinds = frozenset(("place",)) if one.kind != other.kind else kinds
         return Rivalry(one, other, same=False, what=min(kinds)) if kinds else None
     return None
+
+
+def _ending(mention: Mention) -> str:
+    """The ending of a Korean place's name in Korean: 동 for Hannam-dong, 도 for Dokdo."""
+    if mention.source == "local":
+        return mention.words[1]
+    if mention.source == "known" and mention.kind in _ENDED:
+        korean = mention.entities[0].korean[0]
+        return next((end for end in ("시장", "공항", korean[-1:]) if korean.endswith(end)), "")
+    return ""
 
 
 def _people(one: Mention, other: Mention) -> Rivalry | None:

@@ -62,18 +62,31 @@ def known() -> Known:
             english[told] = (*english.get(told, ()), entity)
         for spelled in (form for form in ko_forms if not form.endswith("?")):
             korean[spelled] = (*korean.get(spelled, ()), entity)
-    doubtful: dict[str, tuple[Entity, ...]] = {}
-    for entity, _, ko_forms in _entities():
-        if entity.kind in _PLACES:
-            for form in ko_forms:
-                if form.endswith("?") and len(form) > 2:
-                    doubtful[form[:-1]] = (*doubtful.get(form[:-1], ()), entity)
-    tables = Known({}, {}, doubtful)
+    tables = Known({}, {}, _doubtful())
     for told in sorted(english, key=len, reverse=True):
         tables.english.setdefault(told[0], []).append((told, english[told]))
     for spelled in sorted(korean, key=len, reverse=True):
         tables.korean.setdefault(spelled[:2], []).append((spelled, korean[spelled]))
     return tables
+
+
+def _english_forms(kind: str, forms: str) -> list[str]:
+    """The English forms; of diseases, which are written small, those that open a sentence too."""
+    out = forms.split("|")
+    if kind == "disease":
+        out += [form[0].upper() + form[1:] for form in out if form[0].islower()]
+    return out
+
+
+def _doubtful() -> dict[str, tuple[Entity, ...]]:
+    """The Korean forms of places that are common words too."""
+    out: dict[str, tuple[Entity, ...]] = {}
+    for entity, _, ko_forms in _entities():
+        if entity.kind in _PLACES:
+            for form in ko_forms:
+                if form.endswith("?") and len(form) > 2:
+                    out[form[:-1]] = (*out.get(form[:-1], ()), entity)
+    return out
 
 
 @cache
@@ -85,7 +98,8 @@ def _entities() -> list[tuple[Entity, list[str], list[str]]]:
             if line.startswith("#"):
                 continue
             kind, english, korean = ["person", *line.split("\t")][-3:]
-            en_forms, ko_forms = english.split("|"), korean.split("|")
+            ko_forms = korean.split("|")
+            en_forms = _english_forms(kind, english)
             lowered = tuple(" ".join(words(form)).lower() for form in en_forms)
             plain = tuple(form.rstrip("?") for form in ko_forms)
             out.append((Entity(kind, lowered, plain), en_forms, ko_forms))
