@@ -44,6 +44,7 @@ _DATE_WORD = re.compile(
     + r")[a-z]{0,6}\b\.?|\bcentury\b|\d0s\b",
     re.IGNORECASE,
 )
+_BETWEEN = (r" ?[|·/▪•] ?", r" ?\| ?")  # labels of a row
 _PREDICATE = re.compile(r"(?:[다요죠까]|[을를]|하며|하고|지만|는데)$")
 
 
@@ -86,7 +87,11 @@ def is_bilingual_row(text: str) -> bool:
     """
     if len(text) > 2 * _LONGEST or is_ended(text) or any(map(str.isdigit, text)):
         return False
-    items = [item for item in re.split(r" ?[|·/▪•] ?", text) if item]
+    # "A visit · 관람 | Shops · 가게" is parted by its bars, "관람 A visit · 가게 Shops" by its dots.
+    return any(_is_row([item for item in re.split(by, text) if item]) for by in _BETWEEN)
+
+
+def _is_row(items: list[str]) -> bool:
     both = sum(is_bilingual_label(item) for item in items)
     short = all(len(item.split()) <= _MOST_EN for item in items)
     return len(items) >= 3 and short and both >= max(2, len(items) / 2)

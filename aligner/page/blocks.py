@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from aligner.page.apart import taken_apart
 from aligner.page.captions import captions
 from aligner.page.furniture import line_kinds
 from aligner.page.glue import Glue
 from aligner.page.language import language_of
 from aligner.page.listing import listing
+from aligner.page.mail import quote_sizes
 from aligner.page.roles import kept_apart
+from aligner.page.rows import parts_text
+from aligner.page.subtitles import cue_glue, cue_lines
 from aligner.page.titles import title_end, titles
 from aligner.page.view import View, join
 from aligner.page.wrap import wrap_glue
@@ -35,11 +39,12 @@ class Passage:
     sources: frozenset[str] = frozenset()
 
 
-def passages(page: View) -> list[Passage]:
+def passages(page: View, raw: str = "") -> list[Passage]:
     r"""The passages of a page in order, less blank lines.
 
     Wrapped lines are joined before the kinds are asked for: the short last line of a paragraph looks
-    like a menu line as long as it stands alone.
+    like a menu line as long as it stands alone. ``raw`` is the page as it was read, where tabs and wide
+    blanks still part the cells of a row.
 
     >>> from aligner.page.view import clean_view
     >>> [p.view.text for p in passages(clean_view("The first line.\n\nThe second one."))]
@@ -48,12 +53,10 @@ def passages(page: View) -> list[Passage]:
     lines = list(_lines(page))
     if not lines:
         return []
-    texts = [line.text for line in lines]
-    whole = list(_unwrapped(lines, kept_apart(texts, wrap_glue(texts))))
-    whole = list(_titles_apart(whole))
+    whole, rows = taken_apart(list(_titles_apart(_together(lines))), raw or page.text)
     texts = [view.text for view in whole]
     together = listing(texts)
-    found = captions(texts, line_kinds(texts, together))
+    found = captions(texts, line_kinds(texts, together, rows))
     whole_lines = zip(whole, found.kinds, together.marks, found.tails, strict=True)
     return [
         Passage(view, kind, language_of(view.text), mark, together.sources)
@@ -82,12 +85,33 @@ def _lines(page: View) -> Iterator[View]:
         at = match.end()
 
 
-def _unwrapped(lines: list[View], glue: list[Glue | None]) -> Iterator[View]:
+def _together(lines: Sequence[View]) -> list[View]:
+    """The lines with those of one paragraph put together, of which no mark of quoting is left but the first."""
+    texts = [line.text.lstrip() for line in lines]
+    quotes, cues = quote_sizes(texts), cue_lines(texts)
+    prose = [
+        ""
+        if at in cues or parts_text(line.text)
+        else line.text.lstrip()[size:]
+        if size
+        else line.text
+        for at, (line, size) in enumerate(zip(lines, quotes, strict=True))
+    ]
+    glue = kept_apart(prose, wrap_glue(prose))
+    for at, how in cue_glue(texts, cues).items():
+        glue[at] = how
+    return list(_unwrapped(lines, glue, quotes))
+
+
+def _unwrapped(
+    lines: Sequence[View], glue: Sequence[Glue | None], quotes: Sequence[int]
+) -> Iterator[View]:
     """Each line, or wrapped lines as one, without blanks at the ends."""
     parts: list[View] = []
     between: list[str] = []
-    for line, after in zip(lines, [*glue, None], strict=True):
+    for line, after, quote in zip(lines, [*glue, None], quotes, strict=True):
         part = _stripped(line)
+        part = part.cut(quote, len(part)) if parts else part
         parts.append(part.cut(0, len(part) - 1) if after == "-" else part)
         if after is None:
             yield join(parts, between) if between else parts[0]

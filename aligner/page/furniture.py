@@ -33,23 +33,27 @@ _LONE_NAME = re.compile(
 
 
 _ASIDE = Line("", "", "side")
+_ROW = Line("", "", "row")
 _COMMENT = Line("", "", "notice")
 _LEAST_PROSE = 2  # lines of prose that show whether sentences of both languages share lines
 
 
-def line_kinds(lines: Sequence[str], together: Listing | None = None) -> list[Kind]:
+def line_kinds(
+    lines: Sequence[str], together: Listing | None = None, rows: frozenset[int] = frozenset()
+) -> list[Kind]:
     """One kind for each clean line of a page; a blank line counts as "body".
 
     Hard-wrapped lines should have been joined. ``together`` is what the lines show together, if that is
-    known already. Time is linear in the number of characters.
+    known already, ``rows`` the indexes of menus and rows of data. Time is linear in the number of characters.
 
     >>> line_kinds(["Home > Society", "Snow in Sokcho", "", "Snow fell on Sokcho for a third day on Monday."])
     ['furniture', 'headline', 'body', 'body']
     """
     texts = [line.strip() for line in lines]
     together = together or listing(texts)
-    aside = together.glossary | bars.twins_of_bars(texts)
+    aside = together.glossary | together.beside | bars.twins_of_bars(texts)
     known = dict.fromkeys(comment_lines(texts), _COMMENT) | dict.fromkeys(aside, _ASIDE)
+    known |= dict.fromkeys(rows, _ROW)
     page = [
         known.get(at) or look(text, mark, together.sources)
         for at, (text, mark) in enumerate(zip(texts, together.marks, strict=True))
@@ -61,13 +65,19 @@ def line_kinds(lines: Sequence[str], together: Listing | None = None) -> list[Ki
 
 
 def _with_names(page: list[Line]) -> list[Line]:
-    """The lines, where labels in two languages have their role if no sentences of both share a line."""
-    prose = [line.core for line in page if line.role == "anchor"]
-    if len(prose) < _LEAST_PROSE or is_mixed(prose):
+    """The lines, where labels in two languages have their role if no sentences of both share a line.
+
+    If some do, a label may be a title, but none below the last sentence.
+    """
+    prose = [at for at, line in enumerate(page) if line.role == "anchor"]
+    if len(prose) < _LEAST_PROSE:
         return page
+    first = prose[-1] if is_mixed(page[at].core for at in prose) else 0
     return [
-        replace(line, role="name") if not line.role and is_bilingual_label(line.text) else line
-        for line in page
+        replace(line, role="name")
+        if at >= first and not line.role and is_bilingual_label(line.text)
+        else line
+        for at, line in enumerate(page)
     ]
 
 
@@ -96,9 +106,9 @@ def _gap(page: Sequence[Line], kinds: list[Kind], gap: range, title: set[str]) -
         line = page[i]
         if line.role == "label" and head and (not foot or headlines < _LIST_LEAST):
             continue  # "Top stories" above a list of headlines names the list itself
-        if line.role in ("notice", "close", "side", "label", "name"):
+        if line.role in ("notice", "close", "side", "row", "label", "name"):
             kinds[i] = "furniture"
-            closed = closed or foot or line.role not in ("side", "name")
+            closed = closed or foot or line.role not in ("side", "row", "name")
             listed = listed or line.role == "label" or (line.role == "notice" and foot and not head)
         elif line.role == "blank" or (line.numbered and head and not listed):
             kinds[i] = "body" if line.role == "blank" else "headline"
@@ -152,14 +162,21 @@ def _drop_masthead(page: Sequence[Line], kinds: list[Kind], gap: range) -> None:
     if headlines[1:] and head_form.is_masthead(page[headlines[0]].text):
         kinds[headlines.pop(0)] = "furniture"
     top = range(gap.start, headlines[: _LIST_LEAST + 1][-1]) if headlines else range(0)
-    menus = [i for i in top if site_form.is_path(page[i].text) or site_form.is_menu(page[i].text)]
+    menus = [
+        i
+        for i in top
+        if page[i].role == "row"
+        or site_form.is_path(page[i].text)
+        or site_form.is_menu(page[i].text)
+    ]
     last = max(menus, default=gap.start)
     below = {page[i].core for i in headlines if i >= last}
     mixed = any(not page[i].core.isupper() and not page[i].numbered for i in headlines)
     for i in headlines[:_LIST_LEAST]:
         above = i < last and bool(below) and page[i].core not in below
         capitals = mixed and page[i].text.isupper() and len(page[i].text.split()) <= 4
-        if above or (capitals and i < headlines[-1]):
+        capitals = capitals or (i < last and page[i].text.isupper())
+        if above or (capitals and i < max(headlines[-1], last)):
             kinds[i] = "furniture"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aligner.page.credit_forms import is_source
@@ -16,6 +16,8 @@ from aligner.page.glossary import glossary_lines
 from aligner.page.interview import interview_marks, speaker_marks
 from aligner.page.labels import EDITORIAL_TAGS
 from aligner.page.line_forms import is_ended
+from aligner.page.mail import mail_lines, quote_sizes, subject_marks
+from aligner.page.subtitles import cue_lines
 
 # Items that make a list: three when it begins with 1, else four.
 _LEAST_ITEMS = 3
@@ -26,6 +28,9 @@ _BARE_NUMBER = re.compile(
     r"(?!(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b)"
 )
+_BRACKETED = re.compile(r"\[(\d{1,3})\] ?(?=\S)")
+_SYLLABLES = "가나다라마바사아자차카타파하"
+_SYLLABLE = re.compile(r"\(?([가나다라마바사아자차카타파하])[.)] (?=\S)")
 _COUNTER = re.compile(r"[\[(]?(\d{1,2}) ?/ ?(\d{1,2})[\])]? (?=[^\d\s])")
 _LONGEST_LISTED = 300  # characters of a line with a headline in both languages
 _LEAST_SOURCED = 3
@@ -53,12 +58,14 @@ class Listing:
 
     ``marks`` has an entry a line: how many characters of its beginning are the number of a list item
     or an interview's mark. ``sources`` are the names in brackets that tell where headlines come from.
-    ``glossary`` are the indexes of lines that explain words.
+    ``glossary`` are the indexes of lines that explain words, ``beside`` those of header fields and signatures
+    of letters and of the times of subtitles.
     """
 
     marks: tuple[int, ...]
     sources: frozenset[str]
     glossary: frozenset[int]
+    beside: frozenset[int] = frozenset()
 
 
 def listing(lines: Sequence[str]) -> Listing:
@@ -72,11 +79,16 @@ def listing(lines: Sequence[str]) -> Listing:
         _counter_marks(lines),
         interview_marks(lines),
         speaker_marks(lines),
+        _bracketed_marks(lines),
+        _syllable_marks(lines),
+        quote_sizes(lines),
+        subject_marks(lines),
     )
     marks = [max(sizes) for sizes in zip(*found, strict=True)]
     glossary = glossary_lines(lines)
     news = [line for at, line in enumerate(lines) if at not in glossary]
-    return Listing(tuple(marks), _sources(news), glossary)
+    beside = mail_lines(lines) | cue_lines(lines)
+    return Listing(tuple(marks), _sources(news), glossary, beside)
 
 
 def _number_marks(lines: Sequence[str]) -> list[int]:
@@ -86,6 +98,30 @@ def _number_marks(lines: Sequence[str]) -> list[int]:
     for chain in _chains([(at, int(match[1])) for at, match in found]):
         values = {value for _, value in chain}
         if len(values) >= _LEAST_ITEMS + (min(values) > 1):
+            for at, _ in chain:
+                sizes[at] = 1
+    for at, match in found:
+        sizes[at] *= match.end()
+    return sizes
+
+
+def _bracketed_marks(lines: Sequence[str]) -> list[int]:
+    """The sizes of numbers in square brackets that count paragraphs up, "[1] " and "[2] "."""
+    return _counted_up(lines, _BRACKETED, int)
+
+
+def _syllable_marks(lines: Sequence[str]) -> list[int]:
+    """The sizes of the syllables that count items up, as figures do: "가. ", "나. "."""
+    return _counted_up(lines, _SYLLABLE, _SYLLABLES.index)
+
+
+def _counted_up(
+    lines: Sequence[str], form: re.Pattern[str], value: Callable[[str], int]
+) -> list[int]:
+    found = [(at, match) for at, line in enumerate(lines) if (match := form.match(line))]
+    sizes = [0] * len(lines)
+    for chain in _chains([(at, value(match[1])) for at, match in found]):
+        if len({number for _, number in chain}) >= _LEAST_ITEMS:
             for at, _ in chain:
                 sizes[at] = 1
     for at, match in found:

@@ -203,7 +203,8 @@ def is_path(text: str) -> bool:
     >>> is_path("Architecture | Interiors | Gardens"), is_path("Festival | 사물놀이 공연 | Hall A")
     (True, False)
     """
-    if len(text) > 160 or is_ended(text) or any(map(str.isdigit, text)):
+    titled = text.endswith(">") and text.count("<") == 1  # "전시 <짜다, 잇다>"
+    if len(text) > 160 or is_ended(text) or any(map(str.isdigit, text)) or titled:
         return False
     items = [item for item in re.split(r" ?[<>›»|] ?| [·/] ", text) if item]
     words, chars = (6, 40) if len(re.findall(" [>›»] ", text)) >= 2 else (4, 30)

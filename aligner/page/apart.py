@@ -1,0 +1,144 @@
+"""Lines with more than one thing on them, taken apart: cells of a table, a title in both languages.
+
+What is parted stands in lines of its own from here on, so that a title meets its translation and not the
+hour, the room and the price beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from aligner.page import rows
+from aligner.page.bilingual import is_bilingual_label, is_mixed
+from aligner.page.labels import EDITORIAL_TAGS
+from aligner.page.language import language_of, language_runs
+from aligner.page.line_forms import is_ended, is_prose
+from aligner.page.roles import look
+from aligner.page.view import View
+
+_LONGEST = 200
+# "Jar with a blister 기포가 터진 항아리": where the scripts meet, with what may stand there.
+_BORDER = re.compile(
+    r"(?<=[A-Za-z’'\"”!?)])(?: ?[/|·] ?| )(?=[‘“\"'(]?[가-힣])|(?<=[가-힣’'\"”!?)])(?: ?[/|·] ?| )(?=[‘“\"'(]?[A-Za-z])"
+)
+_FIGURE = re.compile(r"\d+")
+_TAG = re.compile(r"\[([^\[\]]{2,12})\] ?")
+_LEAST_PROSE = 2
+
+
+def taken_apart(lines: Sequence[View], raw: str) -> tuple[list[View], frozenset[int]]:
+    """The lines with their cells and titles in lines of their own, and which of them are rows of a site.
+
+    ``raw`` is the page as it was read; the cells of a table are told by its tabs and wide blanks.
+    """
+    texts = [line.text for line in lines]
+    prose = [text for text in texts if is_prose(text)]
+    mixed = len(prose) >= _LEAST_PROSE and is_mixed(prose)
+    cuts = _title_cuts(texts) if mixed else {}
+    first = next((at for at, text in enumerate(texts) if text), -1)
+    found: list[View] = []
+    aside: set[int] = set()
+    for at, line in enumerate(lines):
+        cells = _cells(line, raw, masthead=at == first)
+        if len(cells) > 2:
+            aside |= {len(found) + k for k in rows.beside([cell.text for cell in cells])}
+        elif at in cuts:
+            cells = _cut(line, cuts[at])
+        elif _is_site_row(line, raw):
+            aside.add(len(found))
+        found += cells
+    return found, frozenset(aside)
+
+
+def _is_site_row(line: View, raw: str) -> bool:
+    """A menu, or a row with nothing but data, by its cells."""
+    if is_ended(line.text) or len(line.text) > _LONGEST:
+        return False
+    wide = [line.text[a:b] for a, b in rows.cells_of(line, raw)]
+    return rows.is_menu_row(wide) or rows.is_data_row(wide)
+
+
+def _cells(line: View, raw: str, *, masthead: bool) -> list[View]:
+    """The cells of a row of a table with what parts them, or the line itself.
+
+    Two names in the first line of a page are those of the site.
+    """
+    text = line.text
+    cells = [] if is_ended(text) else rows.cells_of(line, raw)
+    if len(cells) < 2 or not _is_parted([text[a:b] for a, b in cells], text, masthead=masthead):
+        return [line]
+    edges = sorted({0, *(edge for cell in cells for edge in cell), len(text)})
+    parts = [_stripped(line.cut(a, b)) for a, b in pairwise(edges)]
+    return [part for part in parts if part.text]
+
+
+def _is_parted(cells: Sequence[str], text: str, *, masthead: bool) -> bool:
+    role = look(text, 0, frozenset()).role
+    if len(cells) == 2 and "|" not in text:
+        return role in ("", "caption") and _is_title_pair(*cells, masthead=masthead)
+    return not role and rows.is_table_row(cells)
+
+
+def _is_title_pair(one: str, other: str, *, masthead: bool) -> bool:
+    """Two cells with words of one language each, either tagged or too long for the two names of a site."""
+    languages = {language_of(one), language_of(other)}
+    if languages != {"en", "ko"} or any(len(language_runs(cell)) > 1 for cell in (one, other)):
+        return False
+    tags = [_TAG.match(cell) for cell in (one, other)]
+    if all(tag and tag[1].lower() in EDITORIAL_TAGS for tag in tags):
+        return True
+    words = min(len(cell.split()) for cell in (one, other))
+    figures = [set(_FIGURE.findall(cell)) for cell in (one, other)]
+    if masthead:
+        return False
+    return (
+        words >= 2
+        and figures[0] == figures[1]
+        and not is_bilingual_label(_FIGURE.sub("", f"{one} {other}"))
+    )
+
+
+def _title_cuts(texts: Sequence[str]) -> dict[int, int]:
+    """Where the other language begins in titles of what is shown or played: beside its number, code or date."""
+    written = [at for at, text in enumerate(texts) if text]
+    data = {at for at in written if _is_data(texts[at])}
+    cuts = {}
+    for before, at, after in zip([-1, *written], written, [*written[1:], -1], strict=False):
+        if (before in data or after in data) and (cut := _title_cut(texts[at])):
+            cuts[at] = cut
+    return cuts
+
+
+def _is_data(text: str) -> bool:
+    return (
+        rows.is_codes(text)
+        or rows.is_dates(text)
+        or (len(text) <= 4 and text.strip(".)").isdigit())
+    )
+
+
+def _title_cut(text: str) -> int:
+    """Where the other language begins in a title in both, of two words and more in English; 0 if nowhere."""
+    if len(text) > _LONGEST or any(map(str.isdigit, text)) or not is_bilingual_label(text):
+        return 0
+    borders = list(_BORDER.finditer(text))
+    if len(borders) != 1:
+        return 0
+    halves = (text[: borders[0].start()], text[borders[0].end() :])
+    english = next((half for half in halves if language_of(half) == "en"), "")
+    return borders[0].end() if len(english.split()) >= 2 else 0
+
+
+def _cut(line: View, at: int) -> list[View]:
+    return [
+        part
+        for part in (_stripped(line.cut(0, at)), _stripped(line.cut(at, len(line))))
+        if part.text
+    ]
+
+
+def _stripped(line: View) -> View:
+    text = line.text
+    return line.cut(len(text) - len(text.lstrip()), len(text.rstrip()))
