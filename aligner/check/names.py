@@ -7,6 +7,7 @@ both sides hold a name that the other lacks, and both are of one kind, one stand
 from __future__ import annotations
 
 from aligner.check import names_en, names_ko
+from aligner.check.names_acronyms import acronym_findings
 from aligner.check.names_partner import in_english, in_korean
 from aligner.check.names_read import Texts
 from aligner.check.names_rivals import Rivalry, rivals
@@ -28,11 +29,14 @@ def name_findings(en: str, ko: str) -> list[Finding]:
     texts = Texts.read(en, ko)
     found = names_en.mentions(en, texts.words)[:_MOST]
     left_en = [mention for mention in found if not in_korean(mention, texts)]
-    spellings = list(spelling_findings([m for m in found if m not in left_en], texts))
+    others = [
+        *spelling_findings([m for m in found if m not in left_en], texts),
+        *acronym_findings(texts),
+    ]
     if not left_en:
-        return spellings
+        return others
     left_ko = [m for m in names_ko.mentions(texts.eojeols)[:_MOST] if not in_english(m, texts)]
-    return [*(_finding(rivalry, texts) for rivalry in rivals(left_en, left_ko)), *spellings]
+    return [*(_finding(rivalry, texts) for rivalry in rivals(left_en, left_ko)), *others]
 
 
 # What a reader calls the kinds of the tables.

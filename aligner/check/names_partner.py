@@ -26,14 +26,9 @@ _SHORT = {
     "호주": "호", "인도": "인", "대만": "대", "우크라이나": "우", "이스라엘": "이", "필리핀": "필", "베트남": "베|월", "이탈리아": "이",
     "소련": "소",
 }  # fmt: skip
+_BEHIND_COUNTRY = "군|측|정부|당국|언론|대사|상원|하원|의회|전역|본토|국무|정상|동맹|관계|연합"
 _COUNTRIES = "한미중일북러영독불프유호인대우이필베월조소"
-_SHORT_FORMS = {
-    country: re.compile(
-        rf"(?<![가-힣])[{_COUNTRIES}]{{0,4}}(?:{one})(?:[{_COUNTRIES}]|[^가-힣]|\Z|군|측|정부|당국|언론|대사|상원|하원|의회|전역|본토|국무|정상|동맹|관계|연합)"
-        rf"|[방주친반재대탈](?:{one})"
-    )
-    for country, one in _SHORT.items()
-}
+
 # Kinds whose Korean names are spelled by sound; a ministry or a firm of two words shares half of them with others.
 _BY_SOUND = frozenset(
     (
@@ -50,6 +45,18 @@ _BY_SOUND = frozenset(
         "festival",
     )
 )
+
+
+@lru_cache(maxsize=64)
+def _short_form(country: str) -> re.Pattern[str] | None:
+    """The places where one syllable stands for a country."""
+    one = _SHORT.get(country)
+    if one is None:
+        return None
+    return re.compile(
+        rf"(?<![가-힣])[{_COUNTRIES}]{{0,4}}(?:{one})(?:[{_COUNTRIES}]|[^가-힣]|\Z|{_BEHIND_COUNTRY})"
+        rf"|[방주친반재대탈](?:{one})"
+    )
 
 
 def in_korean(mention: Mention, texts: Texts) -> bool:
@@ -90,7 +97,7 @@ def _is_domestic(entity: Entity) -> bool:
 def _entity_in_korean(entity: Entity, texts: Texts) -> bool:
     if any(form in texts.ko or form.replace(" ", "") in texts.syllables for form in entity.korean):
         return True
-    short = _SHORT_FORMS.get(entity.korean[0]) if entity.kind == "country" else None
+    short = _short_form(entity.korean[0]) if entity.kind == "country" else None
     return bool(short and short.search(texts.ko))
 
 
