@@ -16,6 +16,7 @@ from aligner.page.labels import EDITORIAL_TAGS
 from aligner.page.language import language_of, language_runs
 from aligner.page.line_forms import is_ended, is_prose
 from aligner.page.roles import look
+from aligner.page.titles import run_on
 from aligner.page.view import View
 
 _LONGEST = 200
@@ -28,8 +29,10 @@ _TAG = re.compile(r"\[([^\[\]]{2,12})\] ?")
 _LEAST_PROSE = 2
 
 
-def taken_apart(lines: Sequence[View], raw: str) -> tuple[list[View], frozenset[int]]:
-    """The lines with their cells and titles in lines of their own, and which of them are rows of a site.
+def taken_apart(lines: Sequence[View], raw: str) -> tuple[list[View], dict[int, str]]:
+    """The lines with their cells and titles in lines of their own, and which of them are no text, by their role.
+
+    The role is "row" for a menu, "side" for data.
 
     ``raw`` is the page as it was read; the cells of a table are told by its tabs and wide blanks.
     """
@@ -39,25 +42,29 @@ def taken_apart(lines: Sequence[View], raw: str) -> tuple[list[View], frozenset[
     cuts = _title_cuts(texts) if mixed else {}
     first = next((at for at, text in enumerate(texts) if text), -1)
     found: list[View] = []
-    aside: set[int] = set()
+    aside: dict[int, str] = {}
     for at, line in enumerate(lines):
         cells = _cells(line, raw, masthead=at == first)
         if len(cells) > 2:
-            aside |= {len(found) + k for k in rows.beside([cell.text for cell in cells])}
+            aside |= {len(found) + k: "side" for k in rows.beside([cell.text for cell in cells])}
         elif at in cuts:
-            cells = _cut(line, cuts[at])
-        elif _is_site_row(line, raw):
-            aside.add(len(found))
+            cells = _parts(line, [0, cuts[at], len(line)])
+        elif ends := run_on(line.text):
+            cells = _parts(line, [0, *ends, len(line)])
+        elif role := _row_role(line, raw):
+            aside[len(found)] = role
         found += cells
-    return found, frozenset(aside)
+    return found, aside
 
 
-def _is_site_row(line: View, raw: str) -> bool:
-    """A menu, or a row with nothing but data, by its cells."""
+def _row_role(line: View, raw: str) -> str:
+    """The role of a line by its cells: "row" for a menu, "side" for nothing but data; else ""."""
     if is_ended(line.text) or len(line.text) > _LONGEST:
-        return False
+        return ""
     wide = [line.text[a:b] for a, b in rows.cells_of(line, raw)]
-    return rows.is_menu_row(wide) or rows.is_data_row(wide)
+    if rows.is_menu_row(wide):
+        return "row"
+    return "side" if rows.is_data_row(wide) or rows.is_codes(line.text) else ""
 
 
 def _cells(line: View, raw: str, *, masthead: bool) -> list[View]:
@@ -69,9 +76,7 @@ def _cells(line: View, raw: str, *, masthead: bool) -> list[View]:
     cells = [] if is_ended(text) else rows.cells_of(line, raw)
     if len(cells) < 2 or not _is_parted([text[a:b] for a, b in cells], text, masthead=masthead):
         return [line]
-    edges = sorted({0, *(edge for cell in cells for edge in cell), len(text)})
-    parts = [_stripped(line.cut(a, b)) for a, b in pairwise(edges)]
-    return [part for part in parts if part.text]
+    return _parts(line, sorted({0, *(edge for cell in cells for edge in cell), len(text)}))
 
 
 def _is_parted(cells: Sequence[str], text: str, *, masthead: bool) -> bool:
@@ -93,11 +98,8 @@ def _is_title_pair(one: str, other: str, *, masthead: bool) -> bool:
     figures = [set(_FIGURE.findall(cell)) for cell in (one, other)]
     if masthead:
         return False
-    return (
-        words >= 2
-        and figures[0] == figures[1]
-        and not is_bilingual_label(_FIGURE.sub("", f"{one} {other}"))
-    )
+    names = _FIGURE.sub("", f"{one} {other}").split(": ")[-1]  # less "Gallery: "
+    return words >= 2 and figures[0] == figures[1] and not is_bilingual_label(names)
 
 
 def _title_cuts(texts: Sequence[str]) -> dict[int, int]:
@@ -131,12 +133,10 @@ def _title_cut(text: str) -> int:
     return borders[0].end() if len(english.split()) >= 2 else 0
 
 
-def _cut(line: View, at: int) -> list[View]:
-    return [
-        part
-        for part in (_stripped(line.cut(0, at)), _stripped(line.cut(at, len(line))))
-        if part.text
-    ]
+def _parts(line: View, edges: Sequence[int]) -> list[View]:
+    """What stands between neighbouring edges, less blanks."""
+    parts = [_stripped(line.cut(a, b)) for a, b in pairwise(edges)]
+    return [part for part in parts if part.text]
 
 
 def _stripped(line: View) -> View:

@@ -41,7 +41,8 @@ _MADE_KO = re.compile(
     r"|(?:만든|지은|옮긴|엮은|쓴|그린|찍은) ?(?:이|사람|곳)(?:들)? ?[:|]? ?\S.{1,50}"
 )
 _MADE_EN = re.compile(
-    rf"{_LANGUAGE} (?:text|translation|version|captions?|subtitles?)(?: by|:) ?\S.{{1,50}}|번역 ?[:：] ?\S.{{1,30}}"
+    rf"{_LANGUAGE} (?:text|translation|version|captions?|subtitles?)(?: by|:) ?\S.{{1,50}}"
+    r"|(?:subtitles?|captions?|transcript(?:ion)?|lyrics|illustrations?|recipe|narration|artwork|layout) by (?-i:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})|번역 ?[:：] ?\S.{{1,30}}"
     rf"|{_WORK_KO} (?:translated|written|edited|subtitled|reviewed|photographed|illustrated)(?: by)? \S.{{1,80}}",
     re.IGNORECASE,
 )
@@ -51,7 +52,7 @@ _SENDER = re.compile(
 )
 # "Special exhibition room 2 / 특별전시실 2": where something stands, in both languages.
 _PLACE_EN = r"(?:[A-Za-z]{2,12} ){0,2}(?:room|hall|gallery|floor|gate|exit|platform|booth|zone|building|section) ?[A-Z\d]{1,3}|[A-Z\d]{1,3}F"
-_PLACE_KO = r"(?:[가-힣]{1,6} ?){0,2}(?:전시실|실|홀|관|층|문|출구|승강장|부스|구역|동) ?[A-Z\d]{0,3}|[A-Z\d]{1,3} ?(?:층|관|실|전시실|번 ?출구|구역|동)"
+_PLACE_KO = r"(?:[가-힣]{1,6} ?){0,2}(?:제? ?\d{1,2} ?)?(?:전시실|실|홀|관|층|문|출구|승강장|부스|구역|동) ?[A-Z\d]{0,3}|[A-Z\d]{1,3} ?(?:층|관|실|전시실|번 ?출구|구역|동)"
 _PLACE = re.compile(
     rf"(?:{_PLACE_EN}) ?[/|·]? ?(?:{_PLACE_KO})|(?:{_PLACE_KO}) ?[/|·]? ?(?:{_PLACE_EN})",
     re.IGNORECASE,
@@ -59,6 +60,11 @@ _PLACE = re.compile(
 _RATING = re.compile(r".{0,40}(?:[★☆]{3,}|평점 ?\d.{0,30}|rate this .{2,40})", re.IGNORECASE)
 _ISSUED = re.compile(
     r"(?:송고 ?시간|송고|입력|작성|수정|발표|발행|게시|등록|issued|기사 ?입력)(?: (?:issued|시각|일시|updated))? ?:? ?(?:19|20)\d\d[-./년].{0,80}",
+    re.IGNORECASE,
+)
+# "차 한 통 tea, 80g: 25,000원"; in one language it may be a line of a notice with its translation below.
+_PRICE = re.compile(
+    r"(?=.*[A-Za-z]{3})(?=.*[가-힣]{1,10} )[^.?!:]{2,50}: ?[₩$€£]? ?\d[\d,.]* ?(?:만 ?)?(?:원|won|달러|dollars?|유로|euros?|엔|yen)?",
     re.IGNORECASE,
 )
 # What a site disclaims, as whole sentences.
@@ -109,6 +115,7 @@ def _is_side(text: str, bare: str) -> bool:
         or _PLACE.fullmatch(bare)
         or _BUTTONS.fullmatch(text)
         or _ISSUED.fullmatch(text)
+        or _PRICE.fullmatch(text)
         or _FORECAST.fullmatch(bare)
         or _SIMILAR.fullmatch(bare)
         or (_RATING.fullmatch(text) and not is_prose(text))

@@ -11,7 +11,7 @@ turned away later, what was thrown away here is lost.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,6 +24,7 @@ from aligner.page.comments import comment_lines
 from aligner.page.credit_forms import is_source
 from aligner.page.listing import Listing, listing
 from aligner.page.roles import Line, look
+from aligner.page.rows import is_rule
 from aligner.types import Kind
 
 _LIST_LEAST = 4  # headlines that make a list
@@ -33,18 +34,17 @@ _LONE_NAME = re.compile(
 
 
 _ASIDE = Line("", "", "side")
-_ROW = Line("", "", "row")
 _COMMENT = Line("", "", "notice")
 _LEAST_PROSE = 2  # lines of prose that show whether sentences of both languages share lines
 
 
 def line_kinds(
-    lines: Sequence[str], together: Listing | None = None, rows: frozenset[int] = frozenset()
+    lines: Sequence[str], together: Listing | None = None, rows: Mapping[int, str] | None = None
 ) -> list[Kind]:
     """One kind for each clean line of a page; a blank line counts as "body".
 
     Hard-wrapped lines should have been joined. ``together`` is what the lines show together, if that is
-    known already, ``rows`` the indexes of menus and rows of data. Time is linear in the number of characters.
+    known already, ``rows`` the roles of menus and rows of data. Time is linear in the number of characters.
 
     >>> line_kinds(["Home > Society", "Snow in Sokcho", "", "Snow fell on Sokcho for a third day on Monday."])
     ['furniture', 'headline', 'body', 'body']
@@ -53,7 +53,7 @@ def line_kinds(
     together = together or listing(texts)
     aside = together.glossary | together.beside | bars.twins_of_bars(texts)
     known = dict.fromkeys(comment_lines(texts), _COMMENT) | dict.fromkeys(aside, _ASIDE)
-    known |= dict.fromkeys(rows, _ROW)
+    known |= {at: Line("", "", role) for at, role in (rows or {}).items()}
     page = [
         known.get(at) or look(text, mark, together.sources)
         for at, (text, mark) in enumerate(zip(texts, together.marks, strict=True))
@@ -67,15 +67,16 @@ def line_kinds(
 def _with_names(page: list[Line]) -> list[Line]:
     """The lines, where labels in two languages have their role if no sentences of both share a line.
 
-    If some do, a label may be a title, but none below the last sentence.
+    If some do, a label may be a title, but none below the last sentence, and none below a rule.
     """
     prose = [at for at, line in enumerate(page) if line.role == "anchor"]
     if len(prose) < _LEAST_PROSE:
         return page
     first = prose[-1] if is_mixed(page[at].core for at in prose) else 0
+    ruled = {at + 1 for at, line in enumerate(page) if is_rule(line.text)}
     return [
         replace(line, role="name")
-        if at >= first and not line.role and is_bilingual_label(line.text)
+        if (at >= first or at in ruled) and not line.role and is_bilingual_label(line.text)
         else line
         for at, line in enumerate(page)
     ]
@@ -175,8 +176,7 @@ def _drop_masthead(page: Sequence[Line], kinds: list[Kind], gap: range) -> None:
     for i in headlines[:_LIST_LEAST]:
         above = i < last and bool(below) and page[i].core not in below
         capitals = mixed and page[i].text.isupper() and len(page[i].text.split()) <= 4
-        capitals = capitals or (i < last and page[i].text.isupper())
-        if above or (capitals and i < max(headlines[-1], last)):
+        if above or (capitals and i < headlines[-1]):
             kinds[i] = "furniture"
 
 

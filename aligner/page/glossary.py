@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 _LONGEST = 100  # characters of an entry with all its meanings
 _POINTER = re.compile(
-    r"(?:[☞☛➜➡→✎✏]|\[?(?:단어|어휘|낱말|표현|숙어|용어|words?|vocabulary|vocab|glossary|key ?words?)\]? ?[:：]) ?",
+    r"(?:[☞☛➜➡→✎✏]|\[?(?:(?:비슷한|핵심|주요|유용한|오늘의|관련|이번 주|key|useful|similar|related|new) ?)?(?:단어|어휘|낱말|표현|숙어|용어|words?|vocabulary|vocab|glossary|key ?words?)\]? ?[:：]) ?",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?:([-*·•◦‣∙※◆●○▪►▶□■])|(\d{1,2}[.)])|([①-⑳])) ?")
@@ -25,13 +25,17 @@ _SENTENCE = re.compile(r"(?:[.?!…]|니다|세요|어요|아요|해요|ㄴ다|�
 _WORD = re.compile(r"[A-Za-z]{3,}")
 # Several entries in one line: "[어휘] pore over 꼼꼼히 살피다 / verdict 평결".
 _ROW_LABEL = re.compile(
-    r"(?:\[[^\[\]]{1,20}\]|[^:：a-z]{0,12}[A-Za-z]{0,12} ?[:：]|[^:：A-Za-z]{1,16}[:：]) ?"
+    r"(?:\[[^\[\]]{1,20}\]|(?:오늘의|핵심|주요|이번 ?주|이 ?주의) (?:단어|표현|어휘|낱말|영어)(?= )|[^:：a-z]{0,12}[A-Za-z]{0,12} ?[:：]|[^:：A-Za-z]{1,16}[:：]) ?"
 )
 _BETWEEN = re.compile(r" ?[,/·;|•] ?")
 _ROW_ENTRY = re.compile(
     rf"({_WORDS}) ?(?:\([^()]{{1,12}}\) ?)?[:=–—-]? ?[~(\[]?[가-힣][^.?!:]{{0,30}}"
 )
 _MEANING = re.compile(r"[~(]?[가-힣][^A-Za-z.?!]{0,24}")
+# Entries with nothing between them but blanks: "throw out a suit 소를 기각하다 plaintiff 원고 coop 닭장".
+_UNPARTED = re.compile(
+    r"(?:[a-z][a-z'’-]*(?: [a-z'’-]+){0,4} [~(]?[가-힣][가-힣,~)]*(?: [가-힣~][가-힣,~)]*){0,4}(?: |$)){3,}"
+)
 _LONGEST_ROW, _LEAST_IN_ROW = 240, 2
 # A word is known by its first letters ("slide" explains "slides" and "sliding", "owl" explains "owls").
 _STEM = 4
@@ -68,6 +72,8 @@ def is_row(line: str) -> bool:
     if not 8 <= len(text) <= _LONGEST_ROW or text[-1] in ".?!":
         return False
     label = _ROW_LABEL.match(text)
+    if _UNPARTED.fullmatch(text):
+        return True
     parts = _BETWEEN.split(text[label.end() :] if label else text)
     entries = sum(bool(_ROW_ENTRY.fullmatch(part)) for part in parts)
     meanings = sum(bool(_MEANING.fullmatch(part)) for part in parts)

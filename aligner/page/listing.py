@@ -17,7 +17,7 @@ from aligner.page.interview import interview_marks, speaker_marks
 from aligner.page.labels import EDITORIAL_TAGS
 from aligner.page.line_forms import is_ended
 from aligner.page.mail import mail_lines, quote_sizes, subject_marks
-from aligner.page.subtitles import cue_lines
+from aligner.page.subtitles import cue_lines, cue_marks
 
 # Items that make a list: three when it begins with 1, else four.
 _LEAST_ITEMS = 3
@@ -30,6 +30,7 @@ _BARE_NUMBER = re.compile(
 )
 _BRACKETED = re.compile(r"\[(\d{1,3})\] ?(?=\S)")
 _SYLLABLES = "가나다라마바사아자차카타파하"
+_LETTER = re.compile(r"\(?([a-n])[.)] (?=\S)")
 _SYLLABLE = re.compile(r"\(?([가나다라마바사아자차카타파하])[.)] (?=\S)")
 _COUNTER = re.compile(r"[\[(]?(\d{1,2}) ?/ ?(\d{1,2})[\])]? (?=[^\d\s])")
 _LONGEST_LISTED = 300  # characters of a line with a headline in both languages
@@ -80,9 +81,10 @@ def listing(lines: Sequence[str]) -> Listing:
         interview_marks(lines),
         speaker_marks(lines),
         _bracketed_marks(lines),
-        _syllable_marks(lines),
+        _letter_marks(lines),
         quote_sizes(lines),
         subject_marks(lines),
+        cue_marks(lines),
     )
     marks = [max(sizes) for sizes in zip(*found, strict=True)]
     glossary = glossary_lines(lines)
@@ -110,9 +112,12 @@ def _bracketed_marks(lines: Sequence[str]) -> list[int]:
     return _counted_up(lines, _BRACKETED, int)
 
 
-def _syllable_marks(lines: Sequence[str]) -> list[int]:
-    """The sizes of the syllables that count items up, as figures do: "가. ", "나. "."""
-    return _counted_up(lines, _SYLLABLE, _SYLLABLES.index)
+def _letter_marks(lines: Sequence[str]) -> list[int]:
+    """The sizes of the letters that count items up, as figures do: "가. ", "나. ", and "a) ", "b) "."""
+    korean = _counted_up(lines, _SYLLABLE, _SYLLABLES.index)
+    return [
+        max(one, other) for one, other in zip(korean, _counted_up(lines, _LETTER, ord), strict=True)
+    ]
 
 
 def _counted_up(

@@ -52,6 +52,11 @@ def parts_text(line: str) -> bool:
     return bool(_RULE.fullmatch(text) or is_dates(text) or _SCORE.fullmatch(text)) or is_codes(text)
 
 
+def is_rule(text: str) -> bool:
+    """A line drawn with signs: "-----", "= = =" has too few."""
+    return bool(_RULE.fullmatch(text))
+
+
 def is_dates(text: str) -> bool:
     """Dates, hours and days of the week, and nothing else."""
     return len(text) <= _LONGEST_CELL and bool(_DATES.fullmatch(text))
@@ -67,7 +72,8 @@ def is_codes(text: str) -> bool:
         return False
     cells = [cell for cell in _CODES.split(text) if cell]
     short = all(len(cell.split()) <= 2 and _SMALL.search(cell) for cell in cells)
-    return len(cells) >= 2 and short and any(map(str.isalpha, text))
+    both = {language_of(cell) for cell in cells} >= {"en", "ko"}  # "Apollo 13 · 아폴로 13"
+    return len(cells) >= 2 and short and not both and any(map(str.isalpha, text))
 
 
 def cells_of(line: View, raw: str) -> list[Range]:

@@ -41,6 +41,9 @@ _PIECE = re.compile(
     re.IGNORECASE,
 )
 
+# What counts items up, with a mark of quoting before it.
+_LETTER = re.compile(r"[> ]{0,8}\(?[가-힣a-n][.)] ?")
+
 Range = tuple[int, int]
 _SPLIT = {"en": english.split, "ko": korean.split}
 
@@ -199,9 +202,9 @@ def _section(
 
 def _reason(before: str) -> str:
     """What the characters before the text of a run are."""
-    if _LABEL.search(before) or _PIECE.search(before):
+    if before[:1] in ("<", "{") or _LABEL.search(before) or _PIECE.search(before):
         return "label"
-    if MARK.fullmatch(before):
+    if MARK.fullmatch(before) or _LETTER.fullmatch(before):
         return "list mark"
     return "credit" if any(map(str.isalpha, before)) else "list mark"
 

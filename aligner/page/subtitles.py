@@ -16,7 +16,8 @@ from aligner.page.marks import BULLETS
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d\d[,.]\d{1,3}"
 _TIMES = re.compile(rf"\[?{_CLOCK} ?(?:-{{1,2}}>|→|[-–~]|, ?) ?{_CLOCK}\]?(?: [a-z]+:\S+)*")
 _HEADER = re.compile(r"WEBVTT\b.{0,60}|(?:Kind|Language|NOTE|STYLE|X-TIMESTAMP-MAP)\b ?[:=].{0,60}")
-_LONGEST = 120
+_TAG = re.compile(r"(?:<v[. ][^<>]{1,30}>|\{\\[a-z]{1,3}\d{0,2}\}|</?[ibu]>|- ?(?=<)) ?")
+_LONGEST, _LONGEST_NAME = 120, 20
 _SENTENCE_END = re.compile(r"[.?!…。][\"'”’)\]」』]*$")
 _OWN = ("-", "–", "—", "♪", "(", "[", *BULLETS)
 
@@ -39,10 +40,24 @@ def cue_lines(lines: Sequence[str]) -> frozenset[int]:
     found = {at for at, line in enumerate(lines) if is_times(line)}
     if not found:
         return frozenset()
-    numbers = {at - 1 for at in found if at and lines[at - 1].strip().isdigit()}
+    numbers = {at - 1 for at in found if at and _is_name(lines, at - 1)}
     first = min(found)
     heads = {at for at, line in enumerate(lines[:first]) if _HEADER.fullmatch(line[:_LONGEST])}
     return frozenset(found | numbers | heads)
+
+
+def _is_name(lines: Sequence[str], at: int) -> bool:
+    """The number of a cue above its times, or a name in its place, below a blank line."""
+    line = lines[at].strip()
+    named = len(line) <= _LONGEST_NAME and not _SENTENCE_END.search(line) and " " not in line
+    return line.isdigit() or (named and bool(line) and at > 0 and not lines[at - 1].strip())
+
+
+def cue_marks(lines: Sequence[str]) -> list[int]:
+    """How many characters of each line's beginning tell who speaks or where a cue is shown: "<v Ann>"."""
+    if not any(map(is_times, lines)):
+        return [0] * len(lines)
+    return [found.end() if (found := _TAG.match(line)) else 0 for line in lines]
 
 
 def cue_glue(lines: Sequence[str], cues: frozenset[int]) -> dict[int, Glue]:

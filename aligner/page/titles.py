@@ -38,6 +38,32 @@ _FIRST_SYLLABLE, _FINALS, _OF_VERBS = (
 _GLUED_EN = re.compile(
     r"(?<=[a-z]{3})(?=(?:The|It|A|An|In|On|At|He|She|They|We|When|After|There|This|That|As|For|With|Its|His|Her)\b ?[a-z\d])"
 )
+# A title in title case and its translation, neither with a full stop, before running text: "A Bridge That Hums 노래하는
+# 다리 Drivers on the road ..."; and the other way round.
+_TITLE_EN = r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|[a-z]{1,4}|\d{1,4})){2,11}[?!]?"
+_TITLE_KO = r"[‘“\"'(]?[가-힣][가-힣\d’”\"',·]*(?: [가-힣\d‘’“”\"',·]+){1,9}[?!]?"
+_RUN_ON = re.compile(
+    rf"({_TITLE_EN}) ({_TITLE_KO}) (?=[“\"']?(?:[A-Z][a-z’']* [a-z]|[A-Z][a-z]+, [a-z]))|({_TITLE_KO}) ({_TITLE_EN}) (?=[“\"']?[가-힣])"
+)
+_STATEMENT = re.compile(r"[가-힣][다요죠까](?:$|[.,?!’”\"' ])")
+
+
+def run_on(line: str) -> list[int]:
+    """Where the second title and the text begin in a line that begins with a title in both languages.
+
+    >>> line = "A Bridge That Hums 노래하는 다리 Drivers on the coast road have heard it for a week. 일주일째 들린다."
+    >>> [line[at : at + 7] for at in run_on(line)]
+    ['노래하는 다리', 'Drivers']
+    """
+    found = _RUN_ON.match(line[: 2 * _LONGEST])
+    if found is None or len(line) - found.end() < _LEAST_TEXT // 2 or not _STOP.search(line + " "):
+        return []
+    english, korean = found[1] or found[4], found[2] or found[3]
+    words = english.split()
+    if len(words) < _MIN_BLANKS or _STATEMENT.search(korean):
+        return []
+    second = found.start(2) if found[1] else found.start(4)
+    return [second, found.end()]
 
 
 def titles(lines: Iterable[str]) -> frozenset[str]:
