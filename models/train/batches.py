@@ -1,8 +1,9 @@
 """Which pairs are learnt together.
 
 A batch is made of clusters: a pair and some of its nearest in the teachers' space, so that captions meet
-like captions, and names and numbers decide. Some pairs are dressed as pages show them; to the batch come
-pairs in which a number or a name was changed, beside what they were made of, and names alone.
+like captions, and names and numbers decide. Some pairs are dressed as pages show them. To the batch come
+pairs in which a number or a name was changed, sentences in the frames of news, each twice with another name,
+and sentences joined to one text. Names alone are a batch of their own.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ Floats = npt.NDArray[np.float32]
 _SIZE_POWER = 0.6
 # Sources that are worth more or less than that. News is what users bring and what there is least of.
 _WORTH = {
-    "park_news_a": 3.0,
+    "park_news_a": 1.2,
     "korsts": 1.5,
     "catalogue": 0.7,
     "bible_krv_kjv": 0.3,
@@ -34,6 +35,7 @@ _WORTH = {
 # Shares of pairs dressed as pages show them.
 _NO_SPACES, _CREDIT, _CUT, _CASE = 0.08, 0.05, 0.07, 0.03
 _LONGEST_NAME = 3  # words
+_LONGEST_FRAMED = 160  # English characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,19 @@ class Batch:
 
     pairs: list[Pair]
     places: list[int]
+    names: list[Pair]
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How many of each kind a batch holds; ``cluster``: a pair with its neighbours."""
+
+    pairs: int = 128
+    cluster: int = 8
+    changed: int = 8
+    framed: int = 16
+    joined: int = 8
+    names: int = 64
 
 
 class Batches:
@@ -53,16 +68,20 @@ class Batches:
         """``nearest`` holds for each row the places of its neighbours."""
         self._rows, self._nearest = rows, nearest
         self._names = [(en, ko) for en, ko in names if en[:1].isupper()]
+        self._words = [pair for pair in self._names if not any(" " in side for side in pair)]
         self._known = {en: ko for en, ko in self._names if len(en.split()) <= _LONGEST_NAME}
         self._weights = source_weights([source for source, _, _ in rows])
         self._rng = Random(seed)  # noqa: S311
         self._generator = np.random.default_rng(seed)
 
-    def take(self, size: int, cluster: int, extra: int) -> Batch:
-        """``size`` pairs in clusters, and ``extra`` changed ones and names."""
-        places = self._clusters(size, cluster)
+    def take(self, sizes: Sizes) -> Batch:
+        """A batch; where there is little to change it holds fewer changed pairs."""
+        places = self._clusters(sizes.pairs, sizes.cluster)
         pairs = [dress(self._pair(place), self._rng) for place in places]
-        return Batch(pairs + self._changed(places, extra), places)
+        pairs += self._changed(places, sizes.changed)
+        pairs += self._framed(places, sizes.framed) + self._joined(places, sizes.joined)
+        names = self._rng.sample(self._names, min(sizes.names, len(self._names)))
+        return Batch(pairs, places, names)
 
     def _pair(self, place: int) -> Pair:
         return self._rows[place][1], self._rows[place][2]
@@ -76,10 +95,12 @@ class Batches:
         return list(found)[:size]
 
     def _changed(self, places: Sequence[int], count: int) -> list[Pair]:
-        """Half of them changed pairs, as far as there are any; the rest names."""
+        """Pairs of the batch with another name or number."""
         found: list[Pair] = []
         others = list(self._known.items())
         for place in self._rng.sample(places, len(places)):
+            if len(found) == count:
+                break
             pair = self._pair(place)
             if self._rng.random() < 0.6 and others:
                 new = augment.change_name(pair, self._known, others, self._rng)
@@ -87,9 +108,37 @@ class Batches:
                 new = augment.change_number(pair, self._rng)
             if new != pair:
                 found.append(new)
-            if len(found) >= count // 2:
-                break
-        return found + self._rng.sample(self._names, min(count - len(found), len(self._names)))
+        return found
+
+    def _framed(self, places: Sequence[int], count: int) -> list[Pair]:
+        """Short pairs of the batch in a frame, twice the same but for the name."""
+        short = [place for place in places if len(self._pair(place)[0]) < _LONGEST_FRAMED]
+        found = []
+        for place in self._rng.sample(short, min(count // 2, len(short))):
+            frame = self._rng.random()
+            found += [
+                augment.put_in_frame(self._pair(place), self._name(), Random(frame))  # noqa: S311
+                for _ in range(2)
+            ]
+        return found
+
+    def _name(self) -> Pair:
+        """A name of the lists, or a first and a last one."""
+        if self._rng.random() < 0.3 or len(self._words) < 2:
+            return self._rng.choice(self._names)
+        first, last = self._rng.sample(self._words, 2)
+        return f"{first[0]} {last[0]}", f"{first[1]} {last[1]}"
+
+    def _joined(self, places: Sequence[int], count: int) -> list[Pair]:
+        """Neighbours of the batch as one text."""
+        starts = self._rng.sample(range(len(places) - 1), min(count, len(places) - 1))
+        found = []
+        for start in starts:
+            (en, ko), (more_en, more_ko) = (
+                self._pair(place) for place in places[start : start + 2]
+            )
+            found.append((f"{en} {more_en}", f"{ko} {more_ko}"))
+        return found
 
 
 def source_weights(sources: Sequence[str]) -> npt.NDArray[np.float64]:

@@ -9,9 +9,16 @@ import numpy as np
 import pytest
 import torch  # noqa: TID253
 
-from models.train.batches import Batches, chosen, held_out, names_and_sentences, source_weights
+from models.train.batches import (
+    Batches,
+    Sizes,
+    chosen,
+    held_out,
+    names_and_sentences,
+    source_weights,
+)
 from models.train.fit import Plan, fit
-from models.train.objective import Terms, contrast, likeness, run_contrast
+from models.train.objective import Memory, Terms, contrast, likeness, nearness, run_contrast
 from models.train.pairs import Row, read_rows, unique
 from models.train.student import Student
 from models.train.teachers import agreement, cached, joint, neighbours, unit
@@ -24,7 +31,8 @@ TABLE: list[Row] = [
     for what, wort in (("museum", "박물관"), ("hospital", "병원"))
     for count in (12, 345)
 ]
-PLAN = Plan(steps=6, pairs=8, cluster=3, extra=4, warm_up=2, save=3, report=3)
+SIZES = Sizes(pairs=8, cluster=3, changed=2, framed=4, joined=1, names=3)
+PLAN = Plan(steps=6, sizes=SIZES, memory=20, layer_rate=5e-4, warm_up=2, save=3, report=3)
 
 
 def tokenise(text: str) -> list[int]:
@@ -39,13 +47,16 @@ def make_batches(seed: int = 0) -> tuple[Batches, torch.Tensor]:
 
 
 def test_a_batch_holds_clusters_and_changed_pairs() -> None:
-    """Different pairs of the table first; then pairs with another number or name, and names."""
-    batch = make_batches()[0].take(8, 3, 4)
+    """Different pairs of the table first; then with another number or name, in frames, joined."""
+    batch = make_batches()[0].take(SIZES)
     assert len(set(batch.places)) == 8
-    assert len(batch.pairs) == 12
+    assert len(batch.pairs) == 8 + 2 + 4 + 1
     known = {row[1:] for row in TABLE}
     assert not known & set(batch.pairs[8:])
-    assert set(batch.pairs[10:]) <= set(PLACES)
+    # The same frame and sentence with another name; of four names the same may be drawn again.
+    assert batch.pairs[10] != batch.pairs[11] or batch.pairs[12] != batch.pairs[13]
+    assert len(set(batch.names)) == 3
+    assert set(batch.names) <= set(PLACES)
     seed = batch.places[0]
     vectors = make_batches()[1]
     nearest = set(neighbours(vectors.numpy(), 5)[seed].tolist())
@@ -54,7 +65,7 @@ def test_a_batch_holds_clusters_and_changed_pairs() -> None:
 
 def test_the_same_seed_draws_the_same() -> None:
     """And another seed does not."""
-    drawn = [make_batches(seed)[0].take(8, 3, 4) for seed in (1, 1, 2)]
+    drawn = [make_batches(seed)[0].take(SIZES) for seed in (1, 1, 2)]
     assert drawn[0] == drawn[1] != drawn[2]
 
 
@@ -114,19 +125,31 @@ def test_neighbours_are_the_nearest_others() -> None:
 def test_the_terms_are_least_where_they_should_be() -> None:
     """Like the teacher: no divergence. A near-same pair is no counterexample. A run is not its part."""
     rows = torch.nn.functional.normalize(torch.randn(6, 5, generator=torch.manual_seed(0)), dim=1)
-    near = rows @ rows.T
-    assert float(likeness(rows, rows, near, 0.05)) == pytest.approx(0, abs=1e-5)
-    assert float(likeness(rows, rows.flip(0), near, 0.05)) > 1
+    near, none = rows @ rows.T, Memory(5, 10)
+    assert float(likeness(rows, rows, near, none, 0.05)) == pytest.approx(0, abs=1e-5)
+    assert float(likeness(rows, rows.flip(0), near, none, 0.05)) > 1
     twins = torch.stack([rows[0], rows[0], rows[1]])
     apart, same = torch.eye(3), torch.tensor([[1.0, 0.99, 0], [0.99, 1, 0], [0, 0, 1]])
     terms = Terms()
-    assert (
-        float(contrast(twins, twins, same, terms))
-        < 0.1
-        < float(contrast(twins, twins, apart, terms))
-    )
+    good, bad = (float(contrast(twins, twins, joint, none, terms)) for joint in (same, apart))
+    assert good < 0.1 < bad
     right = run_contrast((rows[:2], rows[:2]), (rows[2:], rows[2:]), 0.05)
     assert float(right) < float(run_contrast((rows[:2], rows[2:4]), (rows, rows), 0.05))
+
+
+def test_the_last_batches_take_part_but_never_the_same_pair() -> None:
+    """A batch likened with itself in memory: its pairs' copies are not looked at, others are."""
+    rows = torch.nn.functional.normalize(torch.randn(4, 5, generator=torch.manual_seed(1)), dim=1)
+    memory = Memory(5, 3)
+    memory.add(rows, rows, torch.arange(4))
+    assert memory.places.tolist() == [1, 2, 3]
+    near = nearness(torch.tensor([0, 3]), rows, memory)
+    assert near.shape == (2, 5)
+    assert (near < -1).tolist() == [[False] * 5, [False] * 4 + [True]]
+    here = rows[[0, 3]]
+    assert float(likeness(here, here, near, memory, 0.05)) == pytest.approx(0, abs=1e-5)
+    memory.en = memory.ko = rows[[0, 0, 0]]  # copies of the first: now it has rivals
+    assert float(likeness(here, here, near, memory, 0.05)) > 0.1
 
 
 def train(checkpoint: Path, plan: Plan) -> tuple[Student, list[str]]:
