@@ -98,7 +98,8 @@ def _is_title_pair(one: str, other: str, *, masthead: bool) -> bool:
     figures = [set(_FIGURE.findall(cell)) for cell in (one, other)]
     if masthead:
         return False
-    names = _FIGURE.sub("", f"{one} {other}").split(": ")[-1]  # less "Gallery: "
+    bare = (cell.split(": ")[-1] for cell in (one, other))  # less "Gallery: "
+    names = _FIGURE.sub("", " ".join(bare))
     return words >= 2 and figures[0] == figures[1] and not is_bilingual_label(names)
 
 

@@ -28,8 +28,8 @@ _VERSION = re.compile(
 )
 # "(English follows Korean.)", "(영어 재료표는 앱에서)": where to find the other language.
 _WHERE = re.compile(
-    r"(?:the )?(?:english|korean)(?: (?:version|text|translation|list|original|summary))? (?:follows|below|above|is (?:below|above)|comes first|at the bottom)\b.{0,40}"
-    r"|(?:scroll (?:down|up)|see below) for (?:the )?(?:english|korean)\b.{0,30}"
+    r"(?:the )?(?:english|korean)(?: (?:version|text|translation|list|original|summary))? (?:follows|below|above|is (?:below|above)|comes first|at the bottom)(?: (?:the|korean|english|below|above|this|text|version|list|of|page|at|bottom)){0,5}"
+    r"|(?:scroll (?:down|up)|see below) for (?:the )?(?:english|korean)(?: (?:text|version|translation|list))?"
     r"|(?:영어|영문|국문|한국어|한글)(?: [가-힣]{1,5}| ?[가-힣]{1,5})?[은는이가]? (?:아래|위|뒤|앞|하단|상단|앱|누리집|홈페이지|다음 ?쪽)(?:에서?|에 있습니다|를 참고.{0,12})?[.!]?",
     re.IGNORECASE,
 )
