@@ -180,10 +180,7 @@ class Aligner:
     def findings(
         self, aligned: Aligned, date: date | None = None, glossary: Glossary | None = None
     ) -> PageFindings:
-        """The findings of aligned pages, by pair and beside the pairs.
-
-        Captions without a partner are looked at anew, as by :meth:`alone`.
-        """
+        """The findings of aligned pages, by pair and beside the pairs."""
         from aligner.check.page import check_page
 
         captions = {
