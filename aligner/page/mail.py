@@ -26,12 +26,15 @@ _GREETING_EN = re.compile(
 )
 _GREETING_KO = re.compile(
     r"(?:[가-힣A-Za-z]{1,12} ){0,4}(?:여러분|귀하|님|분들|씨|고객님|회원님)(?:께|에게)? ?[,:!.]?|안녕하세요[,.!]?|안녕하십니까[,.?!]?"
-    r"|(?:친애하는|사랑하는|존경하는) [가-힣 ]{1,20}[,:!]?"
+    r"|(?:[가-힣]{1,8} ){0,2}[가-힣]{1,8}(?:께|에게),?|(?:친애하는|사랑하는|존경하는) [가-힣 ]{1,20}[,:!]?"
 )
 _CLOSING = re.compile(
     r"(?:(?:with )?(?:(?:very )?(?:warm(?:est|ly)?|best|kind(?:est)?|many|sincere(?:ly)?|respectfully|cordially|faithfully|love|yours|gratefully|cheers|thanks|thank you)"
     r"(?:,? (?:regards|wishes|thanks|truly|sincerely|faithfully|yours|and [a-z]{3,10}|always|again))*)|regards|yours [a-z]{4,12}) ?,",
     re.IGNORECASE,
+)
+_CLOSING_KO = re.compile(
+    r"(?:[가-힣]{1,6} )?(?:사랑|존경|감사|그리움|우정|진심|마음)(?:의 마음)?[을를] (?:담아|담아서|보내며|전하며)[,.]?|(?:늘 |모두 |부디 )?(?:감사합니다|고맙습니다|건강하세요|안녕히 계세요)[,.]?"
 )
 # "생활관 행정실 드림": who writes, with the word that ends a Korean letter.
 _SIGNED_KO = re.compile(r"(?:[가-힣A-Za-z·]{1,16} ){1,4}(?:드림|올림|배상|拜上)\.?")
@@ -98,14 +101,16 @@ def _lone_greetings(lines: Sequence[str]) -> list[int]:
 
 
 def _signatures(lines: Sequence[str]) -> Iterator[int]:
-    """The words that close a letter, with the names below them up to a blank line."""
+    """The names below the words that close a letter, up to a blank line, and the words if Korean has none."""
+    korean = any(_CLOSING_KO.fullmatch(line[:_LONGEST_SIGNER]) for line in lines)
     for at, line in enumerate(lines):
         if len(line) > _LONGEST_SIGNER:
             continue
         if _SIGNED_KO.fullmatch(line):
             yield at
         elif _CLOSING.fullmatch(line):
-            yield at
+            if not korean:
+                yield at
             for below in range(at + 1, min(at + 1 + _MOST_SIGNERS, len(lines))):
                 name = lines[below]
                 if not name or len(name) > _LONGEST_SIGNER or is_ended(name):

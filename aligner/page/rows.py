@@ -18,13 +18,14 @@ from aligner.page.view import View
 _BAR = re.compile(r" ?\| ?")
 _LONGEST, _LONGEST_CELL = 200, 60  # characters
 _LEAST_CELLS = 3
-_MOST_LABEL_WORDS, _LONGEST_LABEL = 5, 30
+_MOST_LABEL_WORDS, _LONGEST_LABEL = 3, 30
 # A cell that is nothing but data: a clock, a price, a size, a date, a code; words beside it are few.
 _DATUM = re.compile(
     r"\d{1,2}:\d\d|[₩$€£]|\d ?(?:원|won\b|분|시간|min(?:ute)?s?\b|hours?\b|초|km\b|cm\b|mm\b|m\b|kg\b|g\b|ml\b|L\b|명|%|°|위)|[▲▼+±-] ?\d|\d\d+$|\d[.,]\d|^\W*\d+\W*$",
     re.IGNORECASE,
 )
 _MOST_DATA_WORDS = 4
+_CLAUSE = re.compile(r" (?:at|in|to|of|by|for|on|as|up|down|over|hits?|tops?|wins?|falls?|rises?) ")
 _SMALL = re.compile(r"\d")
 _CODES = re.compile(r" ?[·|] ?| / ")
 _RULE = re.compile(r"([-=_*~·─━═+#.])\1{4,}[-=_*~·─━═+#. ]*")
@@ -106,8 +107,8 @@ def is_menu_row(cells: Sequence[str]) -> bool:
 
 
 def is_data_row(cells: Sequence[str]) -> bool:
-    """Nothing but data: prices, counts and times beside the words that name them."""
-    return len(cells) >= 2 and all(map(is_datum, cells))
+    """Nothing but data: prices, counts and times beside the words that name them; no clause ("Kospi at 3,000")."""
+    return len(cells) >= 2 and all(is_datum(cell) and not _CLAUSE.search(cell) for cell in cells)
 
 
 def is_datum(cell: str) -> bool:
