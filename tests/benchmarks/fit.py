@@ -206,16 +206,16 @@ def main() -> None:
     alone, in_context, typical = fit(samples(made(part=0, each=args.each, seed=1), encoder))
     draft = Weights(alone, in_context, Logistic(np.ones(len(CHOSEN)), 0.0), typical)
     # Few pairs have scores in the middle: the calibration needs more pages than the regressions.
-    # Written pages are as free as real ones, which made pages are not: with them the mean distance of score and
-    # share fell from .079 to .066 on written pages of part c, and rose from .006 to .008 on made ones.
-    written = load_set("written_a", 0) + load_set("written_b", 0)
+    # Written pages are as free as real ones, which made pages are not: with a and b the mean distance of score
+    # and share fell from .079 to .066 on c, and rose from .006 to .008 on made pages.
+    written = [page for part in "abc" for page in load_set(f"written_{part}", 0)]
     calibrating = samples(mixed_pages(1, 3 * args.each, seed=2) + written, encoder)
     calibration = regression(*chosen(calibrating, draft))
     weights = Weights(alone, in_context, calibration, typical)
     versions = " ".join(f"{p} {importlib.metadata.version(p)}" for p in ("numpy", "scikit-learn"))
     origin = (
         f"python -m tests.benchmarks.fit --write --each {args.each}; encoder {encoder.name}; made pages, seeds 1 "
-        f"and 2, and for the calibration written pages a and b; {ROUNDS} rounds; {versions}"
+        f"and 2, and for the calibration written pages a to c; {ROUNDS} rounds; {versions}"
     )
     print(origin)
     if args.write:
