@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from aligner.page.labels import MONTHS_EN
-from aligner.page.line_forms import is_ended, is_prose
+from aligner.page.line_forms import is_ended, is_korean, is_prose
 
 _LONGEST = 90
 # A sentence of either language, as it shows inside a line: three small words in a row; a verb's ending.
@@ -89,6 +89,24 @@ def is_bilingual_row(text: str) -> bool:
         return False
     # "A visit · 관람 | Shops · 가게" is parted by its bars, "관람 A visit · 가게 Shops" by its dots.
     return any(_is_row([item for item in re.split(by, text) if item]) for by in _BETWEEN)
+
+
+def is_twin_menu(text: str) -> bool:
+    """As many labels of one language as of the other, a bar between: a menu, in the head or the foot of a page.
+
+    >>> is_twin_menu("Start · Letters · About | 처음 · 편지 · 소개"), is_twin_menu("Rice · Water | 쌀 · 물")
+    (True, False)
+    """
+    halves = re.split(r" ?\| ?", text) if len(text) <= 2 * _LONGEST else []
+    if len(halves) != 2 or is_ended(text) or any(map(str.isdigit, text)):
+        return False
+    items = [[item for item in re.split(r" [·/▪•] ", half) if item] for half in halves]
+    short = all(len(item.split()) <= _MOST_SMALL_EN for half in items for item in half)
+    return (
+        len(items[0]) == len(items[1]) >= 3
+        and short
+        and is_korean(halves[0]) != is_korean(halves[1])
+    )
 
 
 def _is_row(items: list[str]) -> bool:

@@ -19,7 +19,7 @@ from aligner.page import bars
 from aligner.page import head_forms as head_form
 from aligner.page import line_forms as line_form
 from aligner.page import site_forms as site_form
-from aligner.page.bilingual import is_bilingual_label, is_mixed
+from aligner.page.bilingual import is_bilingual_label, is_mixed, is_twin_menu
 from aligner.page.comments import comment_lines
 from aligner.page.credit_forms import is_source
 from aligner.page.listing import Listing, listing
@@ -149,6 +149,7 @@ def _is_site_line(line: Line) -> bool:
         or head_form.is_writer(line.text)
         or head_form.is_hours(line.text)
         or is_source(line.text)
+        or is_twin_menu(line.text)
         or bool(_LONE_NAME.fullmatch(line.text))
     )
 

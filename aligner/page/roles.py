@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from aligner.page import bars
 from aligner.page import line_forms as line_form
 from aligner.page import site_forms as site_form
+from aligner.page.around import around_role
 from aligner.page.asides import aside_role
 from aligner.page.comments import is_heading
 from aligner.page.credit_forms import BYLINE_KO, EMAIL, is_headline_source
@@ -96,7 +97,7 @@ def kept_apart(lines: Sequence[str], glue: Sequence[Glue | None]) -> list[Glue |
 def _role(text: str, core: str, *, captioned: bool) -> str:
     if bars.is_prompt(text) or (captioned and text[0] in _POINTS and bars.is_bar(core)):
         return "notice" if bars.is_prompt(text) else "side"
-    if aside := aside_role(text):
+    if aside := aside_role(text) or around_role(text):
         return aside
     if line_form.is_byline(text):
         return "close"
