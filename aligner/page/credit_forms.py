@@ -85,6 +85,18 @@ PERSON = re.compile(
 ARCHIVE = re.compile(r"[가-힣A-Za-z0-9·]{1,14}(?: [가-힣A-Za-z0-9·]{1,10}){0,2} ?(?:DB|자료|제공)")
 # A word that says that a credit is a picture's.
 PICTURE = re.compile(r"사진|\bphotos?\b|\bimages?\b|\bcourtesy\b", re.IGNORECASE)
+# "[독자 제공. 재판매 및 DB 금지]": what agencies print behind pictures that are not theirs.
+_NO_RESALE = re.compile(
+    r"[^\[\]]{0,40}(?:재판매 및 ?DB ?금지|DB ?(?:및 ?)?(?:재판매|재배포) ?금지)"
+)
+# Date and address behind the last full stop of a wire caption: "... 있다. 2025.10.21 hong@example.kr".
+LAST_FIELDS = re.compile(
+    rf"(?<=[.?!…)\]]) (?:(?:{DATE.pattern}) )?(?:{EMAIL.pattern})$|(?<=[다요]\.) (?:{DATE.pattern})$"
+)
+# "(양구=해오름) 석진우 기자 = ": a place, an agency of whatever name, and the sign that ends a dateline.
+WIRE_KO = re.compile(
+    rf"\([가-힣]{{2,8}}=[가-힣A-Za-z0-9]{{2,10}}\) ?(?:[가-힣]{{2,4}}(?:[·, ]{{1,2}}[가-힣]{{2,4}}){{0,4}} ?(?:{REPORTER}) ?)?[=-] ?"
+)
 _COPYRIGHT = re.compile(r"[ⓒ©] ?.{1,60}|\(c\) .{1,60}", re.IGNORECASE)
 
 
@@ -111,6 +123,8 @@ def grade(tail: str) -> int:
     >>> grade("AP=연합뉴스"), grade("사진 대구시"), grade("눈 내리는 거리")
     (2, 1, 0)
     """
+    if len(tail) <= LONGEST and _NO_RESALE.fullmatch(tail):
+        return STRONG
     if not 2 <= len(tail) <= LONGEST or VERB.search(tail) or _INNER_END.search(tail):
         return NONE
     if _COPYRIGHT.fullmatch(tail) or BYLINE_KO.fullmatch(tail) or EMAIL.fullmatch(tail):

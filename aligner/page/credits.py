@@ -16,7 +16,7 @@ from aligner.page.credit_forms import (
     AGENCY,
     ARCHIVE,
     DATE,
-    EMAIL,
+    LAST_FIELDS,
     LONGEST,
     PERSON,
     PICTURE,
@@ -24,6 +24,7 @@ from aligner.page.credit_forms import (
     STRONG,
     VERB,
     WEAK,
+    WIRE_KO,
     grade,
     is_headline_source,
     is_source,
@@ -48,7 +49,6 @@ _INSTITUTION = re.compile(
     r"(?!See |From |Photos? |The end)[A-Z][\w.'’&-]*(?:(?: of| the| and| for| in| &)* [A-Z][\w.'’&-]*){1,6}"
 )
 _LAST_DATE = re.compile(rf"(?:^|(?<=[ .?!…\"”’)\]]))(?:{DATE.pattern})$")
-_LAST_EMAIL = re.compile(rf"(?<=[.?!…)\]]) (?:{EMAIL.pattern})$")
 # 무료 제공, 점심 제공: what a notice offers, not who gave a picture.
 _OFFER = re.compile(r"(?:무료|중식|석식|조식|점심|식사|간식|기념품|숙소|교통비) ?제공$")
 
@@ -147,7 +147,7 @@ def _skip_lead(text: str, at: int) -> tuple[int, bool]:
 
 def _lead_credit(head: str) -> int:
     """How many characters of the beginning are a caption mark or a dateline."""
-    for form in (_LEAD_MARK, _LEAD_BYLINE, _LEAD_DATELINE):
+    for form in (_LEAD_MARK, _LEAD_BYLINE, _LEAD_DATELINE, WIRE_KO):
         if mark := form.match(head):
             return mark.end()
     bracket = _LEAD_BRACKET.match(head)
@@ -173,7 +173,7 @@ def _cut_tail(text: str, start: int, stop: int, sources: frozenset[str], *, cred
     for at in _tails(window, sources):
         if at < len(window):
             return _rstrip(text, start, base + at, " /|")
-    last = (_LAST_DATE.search(window) if credited else None) or _LAST_EMAIL.search(window)
+    last = (_LAST_DATE.search(window) if credited else None) or LAST_FIELDS.search(window)
     if last:
         return _rstrip(text, start, base + last.start())
     return start if base == start and grade(window) == STRONG else stop

@@ -50,6 +50,10 @@ _NAME = re.compile(
 _CONDITION = re.compile(
     r"(?:부터|까지|이상|이하|미만|포함|제외|별도|무료|가능|불가|예정|기준|대상|예상|등)$"
 )
+# "SUWON, Oct. 21 (Narae) -- ": what a dateline names is where the page's other brackets come from, too.
+_DATELINE = re.compile(
+    r"[A-Z][^()\[\]?!]{1,50} ?\(([A-Z][A-Za-z]{2,14}(?: [A-Z][A-Za-z]{2,14})?)\) ?(?:--|\N{EM DASH}|\N{EN DASH}|-) "
+)
 _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9&.-]{0,5}")
 
 
@@ -90,7 +94,8 @@ def listing(lines: Sequence[str]) -> Listing:
     glossary = glossary_lines(lines)
     news = [line for at, line in enumerate(lines) if at not in glossary]
     beside = mail_lines(lines) | cue_lines(lines)
-    return Listing(tuple(marks), _sources(news), glossary, beside)
+    agencies = {found[1] for line in news if (found := _DATELINE.match(line))}
+    return Listing(tuple(marks), _sources(news) | agencies, glossary, beside)
 
 
 def _number_marks(lines: Sequence[str]) -> list[int]:

@@ -55,7 +55,7 @@ def look(text: str, mark: int, sources: frozenset[str]) -> Line:
     if not text:
         return BLANK
     start, stop, found = strip_credit(text, mark, sources)
-    listed = text[stop:].strip(" ()[]") in sources
+    listed = text[stop:].strip(" ()[]") in sources and not line_form.is_ended(text[start:stop])
     captioned = found and stop > start and not listed and _is_caption(text, start, stop)
     role = _role(text, text[start:stop], captioned=captioned)
     numbered = bool(_NUMBERED.match(text)) or (mark > 0 and text[0].isdigit())

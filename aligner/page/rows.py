@@ -18,6 +18,7 @@ from aligner.page.view import View
 _BAR = re.compile(r" ?\| ?")
 _LONGEST, _LONGEST_CELL = 200, 60  # characters
 _LEAST_CELLS = 3
+_ARROWS = " ↓↑↗→←▼▲▶◀☰+"  # of a button
 _MOST_LABEL_WORDS, _LONGEST_LABEL = 3, 30
 # A cell that is nothing but data: a clock, a price, a size, a date, a code; words beside it are few.
 _DATUM = re.compile(
@@ -99,7 +100,7 @@ def is_menu_row(cells: Sequence[str]) -> bool:
     """Three and more short labels, none with a figure and none a sentence."""
     return len(cells) >= _LEAST_CELLS and all(
         len(cell) <= _LONGEST_LABEL
-        and len(cell.split()) <= _MOST_LABEL_WORDS
+        and len(cell.strip(_ARROWS).split()) <= _MOST_LABEL_WORDS
         and not is_ended(cell)
         and not any(map(str.isdigit, cell))
         for cell in cells
