@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from aligner.check.quantity import Quantity
+from aligner.check.adapt_ranges import last_days, paired, records
+from aligner.check.quantity import PAR, Quantity
 
 # Past the end of the shortest month the next day may be the first.
 _SHORTEST = 28
@@ -16,7 +17,10 @@ _POUND = Fraction("0.45359237")
 def adapted(
     en: Sequence[Quantity], ko: Sequence[Quantity]
 ) -> tuple[list[Quantity], list[Quantity]]:
-    """Both sides, with scores and pounds read as the other side needs them."""
+    """Both sides, with scores, pounds and ranges read as the other side needs them."""
+    en, ko = last_days(en, ko), last_days(ko, en)
+    en, ko = paired(en, ko), paired(ko, en)
+    en, ko = records(en, ko), records(ko, en)
     return (
         _resolved(_weighed(_counted(en, ko), ko), ko),
         _resolved(_weighed(_counted(ko, en), en), en),
@@ -51,6 +55,9 @@ def _counted(own: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quanti
             continue
         if q.kind != "score":
             out.append(q)
+            continue
+        if q.unit in PAR:
+            out.append(replace(q, kind="number", unit=""))
             continue
         numbers = [replace(q, kind="number", high=q.low), replace(q, kind="number", low=q.high)]
         # 190-0: nobody says nought, and 0-0 is a goalless draw

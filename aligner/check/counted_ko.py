@@ -49,6 +49,7 @@ _OTHER_WORDS = {
     "엔": tuple("진터지트"),
     "돈": tuple("까나키세"),
     "시간": ("대",),
+    "근": tuple("처무로육대교간"),
     "유로": tuple("존파화"),
 }
 
@@ -58,9 +59,10 @@ def with_unit(
 ) -> Quantity:
     """A number with what stands behind it: its unit, 여, its counter."""
     about = bool(_ABOUT_BEFORE.search(text, max(0, start - 6), start))
-    high, more = number.value, _MORE_UNIT.match(text, stop)
+    high, more, figure_stop = number.value, _MORE_UNIT.match(text, stop), stop
     unit, stop = _unit(text, start, stop)
-    if more or _MORE.match(text, stop):
+    inside = weight == "figure" and "여" in text[start:figure_stop]  # 40여만
+    if more or inside or _MORE.match(text, stop):
         high, about = number.value + number.step * Fraction(99, 100), True
     about = about or bool(_ABOUT_AFTER.match(text, stop))
     return Quantity(

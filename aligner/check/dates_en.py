@@ -20,7 +20,7 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d.,]\d|\d|%| (?:percent|million))
 _YEAR = r"(?P<year>(?:1\d|20)\d\d)(?![\d%]|[,.]\d)"
 # Dec. 17; December 17, 2024; Nov. 3-5; Nov. 3 and 4
 _MONTH_DAY = re.compile(
-    rf"\b{_MONTH}\s?{_DAY}(?:\s?(?:-|–|to|and|or|through)\s?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?(?![\d.,:]\d|\d|\s?(?:%|[a-z])))?(?:,?\s{_YEAR})?"
+    rf"\b{_MONTH}\s?{_DAY}(?:\s?[-–]\s?(?P<until>[0-3]?\d)(?![\d.,:]\d|\d|\s?%|st|nd|rd|th)|\s?(?:-|–|to|and|or|through)\s?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?(?![\d.,:]\d|\d|\s?(?:%|[a-z])))?(?:,?\s{_YEAR})?"
 )
 # 17 December 2024; the 17th of December
 _DAY_MONTH = re.compile(
@@ -47,7 +47,7 @@ _DECADE = re.compile(r"(?<![\w$.,])['’]?(?P<decade>(?:1\d|20)?\d0)['’]?s\b")
 # Ages by a word, in decades.
 _AGES = {
     "teen": 10, "teens": 10, "teenage": 10, "teenaged": 10, "teenager": 10, "teenagers": 10, "twentysomething": 20,
-    "twentysomethings": 20, "thirtysomething": 30, "thirtysomethings": 30, "sexagenarian": 60,
+    "twentysomethings": 20, "thirtysomething": 30, "thirtysomethings": 30, "fortysomething": 40, "fiftysomething": 50, "sixtysomething": 60, "sexagenarian": 60,
     "septuagenarian": 70, "octogenarian": 80, "octogenarians": 80, "nonagenarian": 90,
 }  # fmt: skip
 _AGE_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_AGES, key=len, reverse=True))})\b", re.IGNORECASE)
@@ -63,7 +63,6 @@ _CLOCK = re.compile(
     r"|(?<![\w.,:$])(?P<hour24>[0-2]?\d):(?P<minute24>[0-5]\d)(?![\d:]|\.\d)",
     re.IGNORECASE,
 )
-# 1420 GMT, 0900 hours
 # 10 at night, 6:30 in the evening
 _CLOCK_WORDS = re.compile(
     r"(?<![\w.,:$])(?P<hour>1[0-2]|[1-9])(?:[:.](?P<minute>[0-5]\d))? (?:(?P<am>in the morning)|(?P<pm>at night|in the (?:afternoon|evening)))\b",
@@ -104,7 +103,13 @@ def _parts(match: re.Match[str]) -> list[Quantity] | None:
     """Year, month and day of a match that names any of them."""
     made: list[Quantity] = []
     groups = match.groupdict()
-    for name, kind in (("year", "year"), ("month", "month"), ("day", "day"), ("last", "day")):
+    for name, kind in (
+        ("year", "year"),
+        ("month", "month"),
+        ("day", "day"),
+        ("last", "day"),
+        ("until", "day"),
+    ):
         if not groups.get(name):
             continue
         text = groups[name]

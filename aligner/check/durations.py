@@ -18,7 +18,7 @@ _MARATHON = re.compile(
     r"(?<![\d:.])(?P<hours>\d):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d(?:\.\d{1,3})?)(?![\d:])"
 )
 _HUNDREDTHS = re.compile(
-    r"(?<![\d.,])(?P<seconds>\d{1,3})초\s?(?P<parts>\d{2})(?![\d만억년월일시분명])"
+    r"(?<![\d.,])(?P<seconds>\d{1,3})초\s?(?P<parts>\d{1,2})(?![\d만억년월일시분명회개번점골대])"
 )
 _BETWEEN = re.compile(r"(?:,?\s?and|,)?\s?")
 _FOOT, _INCH = Fraction("0.3048"), Fraction("0.0254")
@@ -75,7 +75,7 @@ def _marathon(match: re.Match[str]) -> Iterable[Quantity]:
 
 
 def _hundredths(match: re.Match[str]) -> Iterable[Quantity]:
-    return _seconds(match, int(match["seconds"]) + Fraction(int(match["parts"]), 100))
+    return _seconds(match, Fraction(f"{match['seconds']}.{match['parts']}"))
 
 
 def _tall(match: re.Match[str]) -> Iterable[Quantity]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from aligner.check import quantities_en, quantities_ko
@@ -11,6 +11,7 @@ from aligner.check.compare import Match, compare
 from aligner.check.currencies import same_currency
 from aligner.check.page_date import compare_dates, is_local
 from aligner.check.quantity import CALENDAR, Kind, Quantity, slipped
+from aligner.check.results import result_findings
 from aligner.check.zones import may_be_zones
 from aligner.types import Finding, Span
 
@@ -44,7 +45,16 @@ def figure_findings(en: str, ko: str, today: date | None = None) -> list[Finding
         *_differing(match, en, ko),
         *_missing(match, en, ko),
         *_dates(match, en, ko, today),
+        *(result_findings(en, ko) if _same_score(found_en, found_ko) else ()),
     ]
+
+
+def _same_score(en: Sequence[Quantity], ko: Sequence[Quantity]) -> bool:
+    """Whether each side gives the same single score."""
+    scores = [
+        [(q.low, q.high) for q in side if q.kind == "score" and not q.unit] for side in (en, ko)
+    ]
+    return len(scores[0]) == 1 and scores[0] == scores[1]
 
 
 def _differing(match: Match, en: str, ko: str) -> Iterator[Finding]:
@@ -68,7 +78,7 @@ def _difference(one: Quantity, other: Quantity) -> tuple[str, str]:
         return "unit-slip", f"one is {_ratio(one, other)} times the other"
     if one.kind == other.kind == "measure" and one.low == other.low:
         return "unit-differs", "the number is the same, the unit is not"
-    if one.kind == other.kind == "decade" and "age" in (one.unit, other.unit):
+    if "decade" in (one.kind, other.kind) and "age" in (one.unit, other.unit, one.kind, other.kind):
         return "age-differs", "the decade of age is not the same"
     if one.kind in CALENDAR or other.kind in CALENDAR:
         kind = one.kind if one.kind in CALENDAR else other.kind

@@ -27,9 +27,23 @@ _LUNAR = re.compile(
     rf"\b(?P<day>{words_en.any_of(list(words_en.ORDINALS)[:20])}) day of the (?P<month>{words_en.any_of(list(words_en.ORDINALS)[:12])}) (?:lunar )?month\b",
     re.IGNORECASE,
 )
+# a quarter point, three-quarters of a percentage point
+_QUARTER_POINT = re.compile(
+    r"\b(?P<three>three[- ])?quarters?[- ](?:of an? )?(?:percentage[ -])?point\b", re.IGNORECASE
+)
+# a boy of six; a man of 80
+_AGE_OF = re.compile(
+    rf"\b(?:boy|girl|child|lad|toddler|(?:wo)?man(?= of (?:\d\d|\w+ty)\b)|widow|youth) of (?P<age>\d{{1,2}}|{words_en.any_of(list(words_en.ONES)[1:])})\b(?![-,.]\d)",
+    re.IGNORECASE,
+)
+# 16-under 270, a six-under 66
+_PAR = re.compile(
+    rf"\b(?P<strokes>\d{{1,2}}|{words_en.any_of(list(words_en.ONES)[1:])})[- ](?P<side>under|over)(?:[- ]par\b|(?= \d\d)|(?=[ ,.]+(?:for|in|at|after|through|with|total)\b)|(?=[.,;]))",
+    re.IGNORECASE,
+)
 # for a month, a year ago; 80 euros a month asks for nothing
 _ONE_UNIT = re.compile(
-    r"(?P<told>\b(?:for|after|within|over|nearly|about|almost|than) )?\b(?P<whole>an? (?P<unit>minute|hour|day|week|month|year|foot|mile|meter|kilometer|ton))\b(?! (?:half|and a half))",
+    r"(?P<told>\b(?:for|after|within|over|nearly|about|almost|than) )?\b(?P<whole>an? (?P<unit>minute|hour|day|week|month|year|foot|mile|meter|kilometer|ton))\b(?P<since> (?:after|later|earlier|before)\b)?(?! (?:half|and a half))",
     re.IGNORECASE,
 )
 _AROUND_THE_CLOCK = re.compile(r"\baround the clock\b|\bround-the-clock\b", re.IGNORECASE)
@@ -52,6 +66,24 @@ _FOLD = re.compile(rf"\b(?P<word>{words_en.any_of(list(words_en.ONES)[2:])})fold
 _QUARTER = re.compile(r"\b(?:Q(?P<number>[1-4])|(?P<number2>[1-4])Q)\b")
 # the Under-20 World Cup
 _UNDER = re.compile(r"\b(?:[Uu]nder|U)-?(?P<age>[12]\d)(?:s\b|\b)")
+
+
+def _quarter_point(match: re.Match[str]) -> list[Quantity]:
+    value = Fraction(3 if match["three"] else 1, 4)
+    return [words_en.word_of(match, value, "point", "word")]
+
+
+def _age_of(match: re.Match[str]) -> list[Quantity]:
+    told = match["age"].lower()
+    age = words_en.ONES.get(told) or int(told)
+    return [single(Span(*match.span("age")), "age", age, weight="word")]
+
+
+def _par(match: re.Match[str]) -> list[Quantity]:
+    """Strokes under or over par: 16언더파, 2오버파."""
+    told = match["strokes"].lower()
+    strokes = words_en.ONES.get(told) or int(told)
+    return [single(Span(*match.span()), "score", strokes, match["side"].lower())]
 
 
 def _games(match: re.Match[str]) -> list[Quantity]:
@@ -79,7 +111,9 @@ def _clock_round(match: re.Match[str]) -> list[Quantity]:
 def _one_unit(match: re.Match[str]) -> list[Quantity]:
     """A month, which is told where a preposition says that it lasted: for a month, after a year."""
     unit = ENGLISH[match["unit"].lower()]
-    made = words_en.word_of(match, 1, "measure", "word" if match["told"] else "hint")
+    made = words_en.word_of(
+        match, 1, "measure", "word" if match["told"] or match["since"] else "hint"
+    )
     return [replace(made, span=Span(*match.span("whole")), unit=unit.name, factor=unit.factor)]
 
 
@@ -137,6 +171,9 @@ def _and_half(match: re.Match[str]) -> list[Quantity]:
 BEFORE_NAMES = (
     Rule(_LUNAR, _lunar, frozenset({"month"})),
     Rule(_AROUND_THE_CLOCK, _clock_round, frozenset({"clock"})),
+    Rule(_QUARTER_POINT, _quarter_point, frozenset({"point"})),
+    Rule(_AGE_OF, _age_of, frozenset({"of"})),
+    Rule(_PAR, _par, frozenset({"under", "over"})),
     Rule(_GAMES, _games, frozenset({"to"})),
     Rule(_QUARTER, _quarter, DIGITS),
     Rule(_UNDER, _under, DIGITS),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aligner.check.currencies import WON_FOR_ONE
-from aligner.check.quantity import CALENDAR, Quantity, slipped
+from aligner.check.quantity import CALENDAR, PAR, Quantity, slipped
+from aligner.check.schools import is_school
 
 
 def _firm(one: Quantity, other: Quantity) -> bool:
@@ -33,16 +34,19 @@ def near(one: Quantity, other: Quantity) -> bool:
 
 
 _UNTYPED = frozenset({"number", "age", "ordinal"})
+_PLAIN_UNITS = frozenset({"", "points"})
 
 
 def comparable(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities without partner were meant to be the same one."""
     if not _firm(one, other):
         return False
+    if is_school(one) or is_school(other):
+        return is_school(one) and is_school(other)
     if one.kind == "money" and other.kind == "money":
         return one.unit == other.unit or not converted(one, other)
     if one.kind == "relative" and other.kind == "relative":
-        named = {one.unit, other.unit} & {"holiday", "season"}
+        named = {one.unit, other.unit} & {"holiday", "season", "zodiac"}
         return one.unit == other.unit or (one.low == other.low and one.low != 0 and not named)
     if one.kind == other.kind == "measure" and _one_dimension(one, other):
         return True
@@ -51,14 +55,25 @@ def comparable(one: Quantity, other: Quantity) -> bool:
     if one.kind == other.kind:
         return (
             one.unit == other.unit
-            or one.kind in ("clock", "decade", "score")
+            or {one.unit, other.unit} <= _PLAIN_UNITS
+            or one.kind in ("clock", "decade")
+            or (one.kind == "score" and (one.unit in PAR) == (other.unit in PAR))
             or "birthday" in (one.unit, other.unit)
         )
+    return _other_kinds(one, other)
+
+
+def _other_kinds(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities of two kinds were meant to be the same one."""
     kinds = frozenset({one.kind, other.kind})
     birthday = "birthday" in (one.unit, other.unit)
     if kinds == {"ordinal", "measure"} and 86400 in (one.factor, other.factor):
         # a fourth straight day, 사흘 연속; the first of its kind says nothing of days, but 첫돌 does
         return 1 not in (one.low, other.low) or birthday
+    if kinds == {"point", "number"} and "points" in (one.unit, other.unit):
+        return True  # fell 3 points, 5%포인트
+    if kinds == {"age", "decade"} and "age" in (one.unit, other.unit):
+        return True  # an octogenarian, 구순의
     both_figures = one.weight == other.weight == "figure"
     if "money" in kinds and 1 in (one.low, other.low):
         return False  # 1인당, one person
@@ -105,7 +120,7 @@ def lone(left_en: list[Quantity], left_ko: list[Quantity]) -> Iterator[tuple[Qua
     """The one count of each side that is left, though in other forms: a third straight win, 4연승."""
     for kinds in (_UNTYPED, _UNTYPED | {"measure"}):
         counts_en, counts_ko = (
-            [q for q in side if q.kind in kinds and q.weight != "hint" and _is_count(q)]
+            _asking([q for q in side if q.kind in kinds and q.weight != "hint" and _is_count(q)])
             for side in (left_en, left_ko)
         )
         if len(counts_en) != 1 or len(counts_ko) != 1:
@@ -120,8 +135,15 @@ def lone(left_en: list[Quantity], left_ko: list[Quantity]) -> Iterator[tuple[Qua
         yield one, other
 
 
+def _asking(counts: list[Quantity]) -> list[Quantity]:
+    """The counts, without a first of which the other side says nothing where there are more."""
+    if len(counts) < 2:
+        return counts
+    return [q for q in counts if not (q.kind == "ordinal" and q.low == 1 and q.weight == "word")]
+
+
 def _is_count(q: Quantity) -> bool:
-    return q.unit in ("", "seconds", "months")
+    return q.unit in ("", "points", "seconds", "months")
 
 
 def drop_conversions(left_en: list[Quantity], left_ko: list[Quantity]) -> None:
@@ -135,6 +157,8 @@ def drop_conversions(left_en: list[Quantity], left_ko: list[Quantity]) -> None:
     for one in list(left_en):
         if one.kind != "money" or one.unit in units_ko:
             continue
+        if any(unit_only(one, other) for other in left_ko):
+            continue  # 6 euros, 6파운드(약 1만1000원)
         for other in left_ko:
             if other.kind == "money" and other.unit not in units_en and converted(one, other):
                 left_en.remove(one)

@@ -19,9 +19,9 @@ _NATIVE_TENS = {
 }  # fmt: skip
 
 _PLAIN = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,20})(?:\.\d{1,12})?"
-# A part of a figure: digits and the units glued to them (39만, 1천, 3천억). 5경기 are games, 3조각 pieces.
+# A part of a figure: digits and the units glued to them (39만, 1천, 3천억, 40여만). 5경기 are games, 3조각 pieces.
 _PART = re.compile(
-    rf"(?P<digits>{_PLAIN})(?P<units>[십백천]?(?:[만억]|조(?![각별사항합])|경(?![기주]))|[십백천])?"
+    rf"(?P<digits>{_PLAIN})(?:여(?=[십백천]?[만억조]))?(?P<units>[십백천](?:여(?=[만억]))?(?:[만억]|조(?![각별사항합]))|(?:[만억]|조(?![각별사항합])|경(?![기주]))|[십백천])?"
 )
 # A further part stands right behind the unit of the one before, or after a blank: 39만 5천, 1억 1천590만.
 _NEXT = re.compile(rf"\s?(?={_PLAIN})")
@@ -33,12 +33,38 @@ NATIVE = rf"(?:(?:{_TEN})(?:\s?(?:{ONE}))?|{ONE})"
 PAIRS = {
     "한두": (1, 2),
     "두세": (2, 3),
+    "두서너": (2, 4),
     "두어": (2, 3),
     "서너": (3, 4),
+    "서너댓": (3, 5),
     "네댓": (4, 5),
+    "너댓": (4, 5),
+    "네다섯": (4, 5),
     "대여섯": (5, 6),
+    "대엿": (5, 6),
     "예닐곱": (6, 7),
+    "일고여덟": (7, 8),
+    "일여덟": (7, 8),
+    "엳아홉": (8, 9),
+    "여덟아홉": (8, 9),
+    "여남은": (10, 13),
 }
+# Two neighbours in Sino-Korean, before a power of ten or a counter: 이삼십, 오륙백, 삼사 년.
+SINO_PAIRS = {
+    "일이": 1,
+    "이삼": 2,
+    "삼사": 3,
+    "사오": 4,
+    "오륙": 5,
+    "육칠": 6,
+    "칠팔": 7,
+    "팔구": 8,
+}
+# Days: 사나흘, two neighbours; 이틀, one number.
+DAY_PAIRS = {
+    "하루이틀": (1, 2), "하루 이틀": (1, 2), "이틀사흘": (2, 3), "사나흘": (3, 4), "너댓새": (4, 5), "네댓새": (4, 5), "대엿새": (5, 6),
+    "예니레": (6, 7), "일여드레": (7, 8), "이삼일": (2, 3), "삼사일": (3, 4), "사오일": (4, 5), "오륙일": (5, 6),
+}  # fmt: skip
 # Days and months with words of their own.
 DAYS = {
     "하루": 1,
@@ -52,6 +78,10 @@ DAYS = {
     "아흐레": 9,
     "일주일": 7,
     "열흘": 10,
+    "열하루": 11,
+    "열이틀": 12,
+    "열사흘": 13,
+    "열나흘": 14,
     "보름": 15,
 }
 SINO = r"[일이삼사오육륙칠팔구십백천만억조]"

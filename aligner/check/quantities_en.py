@@ -7,7 +7,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
-from aligner.check import dates_en, durations, forms_en, holidays, ranges_en, words_en
+from aligner.check import (
+    dates_en,
+    durations,
+    eras,
+    forms_en,
+    holidays,
+    nights,
+    ranges_en,
+    schools,
+    words_en,
+)
 from aligner.check.currencies import DOLLARS, SIGNS
 from aligner.check.quantity import Number, Quantity, Weight, score
 from aligner.check.scan import DIGITS, Rule, holds_en, nothing, scan
@@ -188,6 +198,9 @@ def _score(match: re.Match[str]) -> list[Quantity]:
 
 _RULES = (
     *durations.RULES,
+    nights.ENGLISH,
+    *schools.ENGLISH,
+    *eras.ENGLISH,
     holidays.ENGLISH,
     *dates_en.RULES,
     *forms_en.BEFORE_NAMES,

@@ -8,7 +8,17 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from aligner.check import dates_ko, durations, holidays, numerals_ko, words_ko
+from aligner.check import (
+    dates_ko,
+    durations,
+    eras,
+    holidays,
+    nights,
+    numerals_ko,
+    schools,
+    tenths_ko,
+    words_ko,
+)
 from aligner.check.counted_ko import with_unit
 from aligner.check.currencies import SIGNS
 from aligner.check.quantity import Kind, Number, Quantity, score, single
@@ -57,6 +67,8 @@ _HALF_TIME = 45
 _SIGN = "[" + "".join(SIGNS) + "]"
 _SIGNED = re.compile(rf"(?:US)?(?P<sign>{_SIGN})\s?(?=\d)")
 _FIGURE = re.compile(r"(?<!\d)(?<!\d[.,])(?P<minus>영하\s?|(?<![\d가-힣A-Za-z)%])[-−])?\d")
+# 16언더파, 2오버파
+_PAR = re.compile(r"(?<!\d)(?P<strokes>\d{1,2})\s?(?P<side>언더|오버)파?")
 _FRACTION = re.compile(r"(?<!\d)(?P<bottom>\d{1,3})\s?분의\s?(?P<top>\d{1,3}(?:\.\d{1,3})?)(?!\d)")
 # 16/32, 9/11
 _SLASH = re.compile(r"(?<![\d/.])(?P<top>\d{1,3})\s?/\s?(?P<bottom>\d{1,3})(?![\d/])")
@@ -100,6 +112,7 @@ def _is_name(text: str, at: int, made: Quantity) -> bool:
         or made.step < 1
         or not "가" <= before <= "힣"
         or before in "제총약만각단또및근영"
+        or (before in "승무남" and text[at - 2].isdigit())  # 12승6패, 3남2녀
     ):
         return False
     return not _COUNTED.match(text, made.span.stop)
@@ -159,6 +172,11 @@ def _minute(match: re.Match[str]) -> list[Quantity]:
     ]  # fmt: skip
 
 
+def _par(match: re.Match[str]) -> list[Quantity]:
+    side = {"언더": "under", "오버": "over"}[match["side"]]
+    return [single(Span(*match.span()), "score", int(match["strokes"]), side)]
+
+
 def _days_left(match: re.Match[str]) -> list[Quantity]:
     days = int(match["days"])
     return [single(Span(*match.span()), "measure", days, "seconds", factor=Fraction(86400))]
@@ -197,13 +215,17 @@ _RULES = (
     Rule(_MATCH, _minute, DIGITS),
     Rule(_ARTICLE, _number("ordinal"), DIGITS),
     Rule(_TOGETHER, _number("number"), DIGITS),
+    Rule(_PAR, _par, frozenset("언오")),
     Rule(_DAYS_LEFT, _days_left, DIGITS),
     *durations.RULES,
+    nights.KOREAN,
+    *schools.KOREAN,
+    *eras.KOREAN,
     holidays.KOREAN,
     *dates_ko.RULES,
     Rule(_UNDER, _under, DIGITS),
     Rule(_NAME, nothing, DIGITS | {":", "w"}),
-    Rule(words_ko.TENTHS, words_ko.tenths, frozenset("할")),
+    tenths_ko.RULE,
     Rule(_FRACTION, _fraction, DIGITS),
     Rule(_SLASH, _fraction, DIGITS),
     Rule(_SCORE, _score, DIGITS),

@@ -22,6 +22,8 @@ Kind = Literal[
 Weight = Literal["figure", "word", "hint"]
 
 CALENDAR = frozenset({"year", "month", "day", "decade", "weekday", "relative", "clock"})
+# Of a score: strokes under or over par.
+PAR = frozenset({"under", "over"})
 # Above this a plain round number is read as rounded: a crowd of 35,000 may be 34,870 people.
 _ROUND_STEP = 1000
 _PRICE = 100_000
@@ -71,7 +73,7 @@ class Quantity:
 
     ``unit`` is the currency (``USD``), the dimension (``length``) or empty; ``factor`` is how many of the
     dimension's base units one written unit is. ``about`` says that a qualifier stands beside it;
-    ``aside`` that it stands in parentheses.
+    ``aside`` that it stands in parentheses; ``pair`` that both ends are told: five or six.
     """
 
     span: Span
@@ -85,6 +87,7 @@ class Quantity:
     weight: Weight = "figure"
     about: bool = False
     aside: bool = False
+    pair: bool = False
 
     @property
     def is_wide(self) -> bool:
@@ -116,6 +119,10 @@ def score(span: Span, one: int, two: int) -> Quantity:
 
 def agree(one: Quantity, other: Quantity) -> bool:
     """Whether both values are the same, as exactly as the coarser side is written (units apart)."""
+    if one.pair and other.pair:
+        return one.low * one.factor == other.low * other.factor and (
+            one.high * one.factor == other.high * other.factor
+        )
     if one.is_wide != other.is_wide:
         return _within(*((other, one) if one.is_wide else (one, other)))
     if not (one.single and other.single):

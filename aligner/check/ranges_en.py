@@ -35,13 +35,17 @@ def lent(text: str, found: list[Quantity]) -> list[Quantity]:
     return out
 
 
+def _takes(text: str, one: Quantity, two: Quantity) -> bool:
+    """Whether the first figure takes the scale of the second: 40 to 60 million, five or six hundred."""
+    told = one.span.of(text)
+    in_words = re.search("[a-z]", told, re.IGNORECASE)
+    joined = text[one.span.stop : two.span.start].strip().lower() in ("or", "to")
+    return "," not in told and (not in_words or (joined and one.low < 10))
+
+
 def _lend(text: str, one: Quantity, two: Quantity) -> Quantity:
     scale = re.search(_SCALE, two.span.of(text), re.IGNORECASE)
-    times = (
-        words_en.SCALES[scale[0].lower()]
-        if scale and not re.search("[a-z,]", one.span.of(text))
-        else 1
-    )
+    times = words_en.SCALES[scale[0].lower()] if scale and _takes(text, one, two) else 1
     if one.low * times > two.low and "-" not in text[one.span.stop : two.span.start]:
         times = 1
     low = one.low * times

@@ -7,12 +7,15 @@ from fractions import Fraction
 
 from aligner.check.currencies import same_currency
 from aligner.check.near import converted
-from aligner.check.quantity import CALENDAR, Quantity, agree
+from aligner.check.quantity import CALENDAR, PAR, Quantity, agree
+from aligner.check.schools import is_school, same_year
 
 # Room for ", or about " between a measure and its gloss.
 _NEXT = 11
 # A temperature is rounded once in each scale.
 _DEGREE = Fraction(7, 10)
+_DAY = 86400
+_SHORT_MONTH, _LONG_MONTH = 28, 31
 
 
 def identical(one: Quantity, other: Quantity) -> bool:
@@ -28,7 +31,11 @@ def same_kind(one: Quantity, other: Quantity) -> bool:
         return False
     if one.kind == "clock":
         return _same_time(one, other)
+    if is_school(one) and is_school(other):
+        return same_year(one, other)
     if one.kind == "score":
+        if (one.unit in PAR or other.unit in PAR) and one.unit != other.unit:
+            return False
         straight = "straight" in (one.unit, other.unit)
         return one.low == other.low and (straight or one.high == other.high)
     if one.kind == "decade":
@@ -37,7 +44,18 @@ def same_kind(one: Quantity, other: Quantity) -> bool:
         return _same_warmth(one, other)
     if one.kind == "money":
         return same_currency(one.unit, other.unit) and agree(one, other)
+    if {one.unit, other.unit} == {"seconds", "months"}:
+        return _same_months(one, other)
     return one.unit == other.unit and agree(one, other)
+
+
+def _same_months(one: Quantity, other: Quantity) -> bool:
+    """A month is 28 to 31 days, or four weeks."""
+    months, days = (one, other) if one.unit == "months" else (other, one)
+    if days.factor < _DAY or months.low <= 0:
+        return False
+    a_month = days.low * days.factor / _DAY / (months.low * months.factor)
+    return _SHORT_MONTH <= a_month <= _LONG_MONTH
 
 
 def _same_warmth(one: Quantity, other: Quantity) -> bool:
@@ -74,6 +92,8 @@ def other_kind(one: Quantity, other: Quantity) -> bool:
             and _vague(one, other)
         )
     kinds = frozenset({one.kind, other.kind})
+    if is_school(one) != is_school(other):
+        return kinds <= {"ordinal", "number"} and _same_class(one, other)
     if one.kind == other.kind == "number":
         return agree(one, other)  # a share and a number, .5 and half
     if "percent" in kinds and "number" in kinds:
@@ -90,6 +110,11 @@ def other_kind(one: Quantity, other: Quantity) -> bool:
     if "decade" in kinds:
         return one.low % 100 == other.low % 100
     return (one.low <= other.high and other.low <= one.high) or _plain(one, other)
+
+
+def _same_class(one: Quantity, other: Quantity) -> bool:
+    """A year at school and a number that does not say of what."""
+    return same_year(one, other) and other.single
 
 
 def _may_be_measure(measure: Quantity, other: Quantity) -> bool:

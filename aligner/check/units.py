@@ -55,7 +55,9 @@ SYMBOLS = (
     | forms_of("measure", "mass", {"1": "kg ㎏", "1/1000": "g", "1/1000000": "mg ㎎"})
     | forms_of("measure", "mass", {"1/1000000000": "㎍ μg µg ㎍/㎥ μg/㎥ µg/㎥ μg/m³ µg/m³ ㎍/m³"})
     | forms_of("measure", "speed", {"1": "km/h kph ㎞/h kmh", "1.609344": "mph", "3.6": "m/s ㎧"})
-    | forms_of("measure", "volume", {"1": "L ℓ", "1/1000": "ml mL ㎖ cc ㏄", "1000": "㎥ m³ m3"})
+    | forms_of(
+        "measure", "volume", {"1": "L ℓ", "1/1000": "ml mL ㎖ cc ㏄", "1000": "㎥ m³ m3 kL kl ㎘"}
+    )
     | forms_of("measure", "power", {"1": "W", "1000": "kW ㎾", "1000000": "MW ㎿", "1e9": "GW"})
     | forms_of(
         "measure",

@@ -48,7 +48,8 @@ _SPEEDS = {
 _VOLUMES = {
     "1": "liter liters litre litres",
     "1/1000": "milliliter milliliters",
-    "1000": "cubic_meter cubic_meters cubic_metre cubic_metres cubic-meter",
+    "158.987": "barrel barrels",
+    "1000": "cubic_meter cubic_meters cubic_metre cubic_metres cubic-meter kiloliter kiloliters kilolitre kilolitres",
     "3.785412": "gallon gallons",
 }
 _POWERS = {
@@ -83,6 +84,7 @@ ENGLISH = (
         ("percentage point", "percentage points", "percentage-point", "percentage-points", "ppt"),
         POINT,
     )
+    | dict.fromkeys(("point", "points"), Unit("number", "points"))
     | dict.fromkeys(("basis points", "basis point"), Unit("point", factor=Fraction(1, 100)))
     | SYMBOLS
     | forms_of("measure", "length", _LENGTHS)

@@ -35,6 +35,7 @@ _MASSES = {
     "1/1000000": "밀리그램",
     "1/1000000000": "마이크로그램",
     "1000": "톤 t",
+    "0.6": "근",
     "0.02834952": "온스",
     "0.00375": "돈",
 }
@@ -49,6 +50,7 @@ KOREAN = (
     | dict.fromkeys(
         ("베이시스포인트", "베이시스 포인트", "bp"), Unit("point", factor=Fraction(1, 100))
     )
+    | {"포인트": Unit("number", "points")}
     | SYMBOLS
     # 10킬로 is said of kilograms and of kilometres.
     | {"킬로": Unit("number")}
@@ -56,9 +58,11 @@ KOREAN = (
     | forms_of("measure", "area", _AREAS)
     | forms_of("measure", "mass", _MASSES)
     | forms_of(
-        "measure", "volume", {"1": "리터", "1/1000": "밀리리터", "1000": "세제곱미터 입방미터"}
+        "measure",
+        "volume",
+        {"1": "리터", "1/1000": "밀리리터", "1000": "세제곱미터 입방미터 킬로리터"},
     )
-    | forms_of("measure", "volume", {"3.785412": "갤런"})
+    | forms_of("measure", "volume", {"3.785412": "갤런", "158.987": "배럴"})
     | forms_of("measure", "speed", {"1.852": "노트"})
     | forms_of("measure", "power", _POWERS)
     | forms_of("measure", "energy", _ENERGIES)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from aligner.check import numerals_ko
+from aligner.check import ages_ko, numerals_ko, pairs_ko
 from aligner.check.counted_ko import with_unit
 from aligner.check.quantity import Number, Quantity, Weight
 from aligner.check.scan import Rule
@@ -15,7 +15,7 @@ from aligner.types import Span
 # Native numerals count only before a counter: a bare 두 or 세 is too often part of a word.
 _COUNTER = (
     r"명|개월|개국|개|번째|번|살|시간|마리|대|곳|건|달러|달|배|잔|병|장|권|차례|가지|사람|째|해|나라|팀|차|쪽|척|채|통|그루|송이|켤레|벌|군데|분|줄"
-    r"|주|자매|형제|남매|아들|딸|자녀|아이|남성|여성|남자|여자|도시|회사|기업|선수|후보|정당|당|국가|골|경기|세트|시즌|종류|끼|편|자루|모금|방울|학교|단계|지역|부분|그룹|아이들|친구|손|발|눈|정상|장관|지도자|상자|박스|그릇|접시|포기|봉지|캔|량|칸|층|바퀴|컷|작품|점|쌍둥이|쌍|다발|묶음|곡|식구|멤버|배우|돌|발짝|걸음|자리|돈"
+    r"|주|자매|형제|남매|아들|딸|자녀|아이|남성|여성|남자|여자|도시|회사|기업|선수|후보|정당|당|국가|골|경기|세트|시즌|종류|끼|편|자루|모금|방울|학교|단계|지역|부분|그룹|아이들|친구|손|발|눈|정상|장관|지도자|상자|박스|그릇|접시|포기|봉지|캔|량|칸|층|바퀴|컷|작품|점|쌍둥이|쌍|다발|묶음|곡|식구|멤버|배우|돌|발짝|걸음|자리|돈|근"
 )
 # 세대, 두통 and the like are words of their own.
 _NATIVE = re.compile(
@@ -34,7 +34,6 @@ _LASTING = re.compile(r"(?<=달|간|해)(?:간|\s?동안|\s?만에|\s?[전뒤후
 _NATIVE_ALONE = re.compile(
     r"(?<![가-힣])(?P<word>둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열둘)(?=\s|이|을|은|의|로|과|만|[,.)]|\Z)"
 )
-_PAIR = re.compile(rf"(?<![가-힣])(?P<word>{'|'.join(numerals_ko.PAIRS)})\s?(?:{_COUNTER})")
 _MANY = re.compile(
     r"(?:(?<![가-힣])|약|총)(?P<many>수(?:십|백|천|만|억|조)[만억조]?|십수[만억조]?|몇십[만억]?|몇백[만억]?|몇천[만억]?)(?=\s?(?:여|명|개|원|달러|엔|위안|유로|년|건|대|마리|가지|번|차례|킬로|곳|배|가구|채|톤|장|통|권|편|점|발|척|일|시간|세기|미터|㎞|km|그루|종|만|에|의|은|이|을|\s))"
 )
@@ -51,9 +50,9 @@ _NO_COUNT = re.compile(
 )
 _DAYS = re.compile(rf"(?<![가-힣])(?P<word>{'|'.join(numerals_ko.DAYS)})(?P<nth>째)?")
 _FIRST = re.compile(
-    r"(?<![가-힣])첫(?:\s?번째|째|날|돌)?|최초|처음|1등|준준결승|준결승|환갑|회갑|진갑|칠순|고희|팔순|구순|백일|갑절|유일|양국|양측|쌍둥이|부부|상반기|하반기|한\s?쌍|양당|양쪽|쌍|매년|세기|십대|투런|[스쓰]리런|해트트릭|듀오|트리오|멀티골|초선|재선(?=\s?의원|의\s)"
+    r"(?<![가-힣])첫(?:\s?번째|째|날|돌)?|최초|처음|1등|준준결승|준결승|백일|갑절|유일|양국|양측|쌍둥이|부부|상반기|하반기|한\s?쌍|양당|양쪽|쌍|매년|세기|십대|투런|[스쓰]리런|해트트릭|듀오|트리오|멀티골|초선|재선(?=\s?의원|의\s)"
 )
-_WORDS = {"투런": 2, "스리런": 3, "쓰리런": 3, "해트트릭": 3, "듀오": 2, "트리오": 3, "멀티골": 2, "초선": 1, "재선": 2, "준결승": 4, "준준결승": 8, "환갑": 60, "회갑": 60, "진갑": 61, "칠순": 70, "고희": 70, "팔순": 80, "구순": 90, "백일": 100, "갑절": 2, "양국": 2, "양측": 2, "쌍둥이": 2, "부부": 2, "양당": 2, "양쪽": 2, "쌍": 2, "십대": 10, "세기": 1, "상반기": 1, "하반기": 2}  # fmt: skip
+_WORDS = {"투런": 2, "스리런": 3, "쓰리런": 3, "해트트릭": 3, "듀오": 2, "트리오": 3, "멀티골": 2, "초선": 1, "재선": 2, "준결승": 4, "준준결승": 8, "백일": 100, "갑절": 2, "양국": 2, "양측": 2, "쌍둥이": 2, "부부": 2, "양당": 2, "양쪽": 2, "쌍": 2, "십대": 10, "세기": 1, "상반기": 1, "하반기": 2}  # fmt: skip
 _COUNTS = frozenset({"투런", "스리런", "쓰리런", "해트트릭", "트리오"})
 _ORDINALS = frozenset(
     {
@@ -61,22 +60,11 @@ _ORDINALS = frozenset(
         "재선",
         "준결승",
         "준준결승",
-        "진갑",
-        "환갑",
-        "회갑",
-        "칠순",
-        "고희",
-        "팔순",
-        "구순",
         "상반기",
         "하반기",
     }
 )
 _HALF = re.compile(r"(?P<told>절반|반토막)|과?반수|반값|(?<![가-힣])반(?=\s|을|이|으로|씩)")
-# 3할2푼1리, a share in tenths
-TENTHS = re.compile(
-    r"(?<![\d.,])(?P<tenths>\d)할(?:\s?(?P<parts>\d)푼)?(?:\s?(?P<more>\d)리)?(?![가-힣]?인)"
-)
 # 반년, 반세기, in months
 _HALVES = {"반년": 6, "반세기": 600}
 _HALF_OF = re.compile(r"(?<![가-힣])(?:반년|반세기)")
@@ -112,11 +100,6 @@ def _native_before(match: re.Match[str]) -> list[Quantity]:
 def _native_age(match: re.Match[str]) -> list[Quantity]:
     value = Fraction(numerals_ko.native(match["word"]))
     return [Quantity(Span(*match.span("word")), "age", value, value, weight="word")]
-
-
-def _pair(match: re.Match[str]) -> list[Quantity]:
-    low, high = numerals_ko.PAIRS[match["word"]]
-    return [Quantity(Span(*match.span()), "number", Fraction(low), Fraction(high), weight="word")]
 
 
 def _many(match: re.Match[str]) -> list[Quantity]:
@@ -165,13 +148,6 @@ def _sino_before(match: re.Match[str]) -> list[Quantity]:
     return [Quantity(Span(*match.span("word")), "number", value, value, weight="word")]
 
 
-def tenths(match: re.Match[str]) -> list[Quantity]:
-    """3할2푼1리 as the share that it is, .321."""
-    digits = match["tenths"] + (match["parts"] or "") + (match["more"] or "")
-    number = Number.read(f"0.{digits}")
-    return [replace(hint(match, number.value, "part"), step=number.step, weight="word")]
-
-
 def _half(match: re.Match[str]) -> list[Quantity]:
     return [
         replace(hint(match, Fraction(1, 2), "part"), weight="word" if match["told"] else "hint")
@@ -207,11 +183,12 @@ def _words(match: re.Match[str]) -> list[Quantity]:
 
 RULES = (
     Rule(_MANY, _many),
-    Rule(_PAIR, _pair),
+    *pairs_ko.RULES,
     Rule(_NATIVE, _native),
     Rule(_SINO, _sino),
     Rule(_SINO_BEFORE, _sino_before),
     Rule(_DAYS, _days),
+    ages_ko.RULE,
     Rule(_FIRST, _words),
     Rule(_HALF_OF, _half_of),
     Rule(_HALF, _half),

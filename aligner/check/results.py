@@ -1,0 +1,96 @@
+"""Who won: the score of a match is the same on both sides, but one side tells it the wrong way round.
+
+It is told only where both sides name the same opponent in a form that leaves no doubt: "losing 3-1 to Brazil"
+beside 브라질전에서 3-1로 이긴. A side may tell the match from the other team, which a particle shows: 브라질이 3-1로 이겼다.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from aligner.check.names_table import known, words
+from aligner.types import Finding, Span
+
+_SCORE = r"\d{1,3}[-–]\d{1,3}"
+_NAME = r"(?:the )?(?P<name>[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,3})"
+_LOST = (
+    rf"\b(?:lost|losing|loses?|fell|falling|falls) (?:\w+ ){{0,3}}{_SCORE} (?:to|against) {_NAME}",
+    rf"\b(?:lost|losing|loses?|fell|falling|falls) (?:to|against) {_NAME},? (?:by )?{_SCORE}",
+    rf"{_SCORE} (?:\w+ ){{0,2}}(?:loss|defeat) (?:to|against|by|at the hands of) {_NAME}",
+    rf"\b(?:beaten|defeated|routed|thrashed|edged) (?:{_SCORE} )?by {_NAME}",
+)
+_WON = (
+    rf"\b(?:beat|beats|beating|defeat|defeats|defeated|defeating|downed|downing|edged|edging|routed|thrashed|toppled|stunned|blanked|overcame) {_NAME},? (?:by )?{_SCORE}",
+    rf"\b(?:won|winning|wins?) (?:\w+ ){{0,3}}{_SCORE} (?:over|against) {_NAME}",
+    rf"{_SCORE} (?:\w+ ){{0,2}}(?:win|victory|triumph) (?:over|against) {_NAME}",
+)
+_ENGLISH = tuple(
+    (won, re.compile(form)) for won, forms in ((False, _LOST), (True, _WON)) for form in forms
+)
+_KO_SCORE = r"(?<![\d.])\d{1,3}\s?(?:[-–:]|대)\s?\d{1,3}(?!\d)"
+_KOREAN = re.compile(
+    rf"(?P<score>{_KO_SCORE})(?:\s?으?로)?\s?(?:[가-힣]{{1,6}}\s)?(?:(?P<won>이[기긴겼길]|꺾|누르|누른|눌[렀러]|물리[치쳤]|제압|[완신압대역전]{{0,2}}승(?:리|을|한|했)|격파|대파|따돌)"
+    r"|(?P<lost>졌|진(?=[\s.])|지[고며](?=\s)|[완역전석분대참]{0,2}패(?:배|를|한|했|하|해)|무릎))"
+)
+_OPPONENT = re.compile(r"전에서|전을|을|를|에게|에|과의|와의|전")
+_SUBJECT = re.compile(r"이|가|은|는")
+
+
+class _Told(NamedTuple):
+    """What a side tells of an opponent: whether the other team won, and where that stands."""
+
+    won: bool
+    span: Span
+
+
+def result_findings(en: str, ko: str) -> Iterator[Finding]:
+    """An error where the sides name another winner of one match.
+
+    >>> [f.id for f in result_findings("after losing 3-1 to Brazil", "브라질전에서 3-1로 이긴 선수들")]
+    ['score-differs']
+    """
+    scores = list(_KOREAN.finditer(ko))
+    if len(scores) != 1:
+        return
+    for won, form in _ENGLISH:
+        match = form.search(en)
+        if not match:
+            continue
+        told = _in_korean(match["name"], scores[0], ko)
+        if told and told.won != won:
+            one, other = Span(*match.span()), told.span
+            yield Finding(
+                "score-differs", "error",
+                f"The English has “{one.of(en)}”, the Korean “{other.of(ko)}”: the winner is not the same.", one, other,
+            )  # fmt: skip
+        return
+
+
+def _in_korean(name: str, score: re.Match[str], ko: str) -> _Told | None:
+    """How the Korean text tells the match from the side of the opponent of a team; None where it is not sure."""
+    won = score["won"] is not None
+    for form in _korean_forms(name):
+        at = ko.find(form)
+        if at < 0 or at > score.start():
+            continue
+        stop = at + len(form)
+        if _OPPONENT.match(ko, stop):
+            return _Told(won, Span(at, score.end()))
+        if _SUBJECT.match(ko, stop):
+            return _Told(not won, Span(at, score.end()))
+        return None
+    return None
+
+
+def _korean_forms(name: str) -> Iterator[str]:
+    """The Korean forms of a team or country that the tables know."""
+    told = words(name)
+    if not told:
+        return
+    for form, entities in known().english.get(told[0], ()):
+        if form == told[: len(form)]:
+            for entity in entities:
+                yield from sorted(entity.korean, key=len, reverse=True)
+            return
