@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from aligner.report.told import Told
     from aligner.types import Severity
 
+# An info that somebody acts on: the caption has to be written. The rest (a date that only the day of the page can
+# tell, a quotation mark of another form) is noise to most readers.
+_TOLD_INFOS = frozenset({"caption-alone"})
 # Lines of a bitext that cannot be read are told one by one up to this many, then counted.
 _TOLD_LINES = 5
 
@@ -78,6 +81,12 @@ class _Rules(NamedTuple):
     day: date | None
     glossary: Glossary | None
     ignored: Ignored
+    info: bool
+
+    def passed_over(self, told: Told) -> bool:
+        """Whether a finding is left to ``--info``: an info, but for a caption without a partner."""
+        lesser = told.finding.severity == "info" and told.finding.id not in _TOLD_INFOS
+        return lesser and not self.info
 
 
 def check(
@@ -106,6 +115,10 @@ def check(
             help="Findings not to tell: a line each, an id, or an id, a tab and a text.",
         ),
     ] = None,
+    info: Annotated[
+        bool,
+        typer.Option("--info", help="Tell every info too, not only a caption without a partner."),
+    ] = False,
     day: Day = None,
     glossary: Agreed = None,
     min_score: MinScore = None,
@@ -124,7 +137,7 @@ def check(
     with mishaps_told():
         from aligner.report.summary import Checked
 
-        rules = _rules(day, glossary, ignore)
+        rules = _rules(day, glossary, ignore, info=info)
         tally = Checked()
         with opened(output) as out:
             told = (
@@ -142,7 +155,9 @@ def check(
         raise typer.Exit(FINDINGS)
 
 
-def _rules(day: datetime | None, glossary: Path | None, ignore: Path | None) -> _Rules:
+def _rules(
+    day: datetime | None, glossary: Path | None, ignore: Path | None, *, info: bool
+) -> _Rules:
     """What the options say; ends where a file cannot be understood."""
     from aligner.check.glossary import load_glossary
     from aligner.check.ignore import load_ignores, read_ignores
@@ -151,6 +166,7 @@ def _rules(day: datetime | None, glossary: Path | None, ignore: Path | None) -> 
         day.date() if day else None,
         load_glossary(glossary) if glossary else None,
         load_ignores(ignore) if ignore else read_ignores(""),
+        info,
     )
 
 
@@ -203,9 +219,11 @@ def _lines_of(path: str) -> Iterator[BinaryIO]:
 
 
 def _kept(found: Iterable[Told], rules: _Rules, tally: Checked) -> Iterator[Told]:
-    """The findings that are not ignored; all are counted."""
+    """The findings that are to be told; all are counted."""
     for told in found:
-        if rules.ignored(told.finding.id, told.texts):
+        if rules.passed_over(told):
+            tally.passed_over += 1
+        elif rules.ignored(told.finding.id, told.texts):
             tally.ignored += 1
         else:
             tally.found[told.finding.severity] += 1

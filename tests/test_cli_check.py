@@ -222,3 +222,13 @@ def test_help_loads_nothing(command: str) -> None:
         [sys.executable, "-c", code, *modules], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stderr == "[]\n"
+
+
+def test_info_is_told_on_demand(run: Run) -> None:
+    """A date that nobody can compare is told only with ``--info``; that it was passed over always is."""
+    Path("undated.tsv").write_text("He left on Tuesday.\t그는 17일 떠났다.\n", encoding="utf8")
+    quiet = run("--pairs", "undated.tsv", "-f", "jsonl")
+    told = run("--pairs", "undated.tsv", "-f", "jsonl", "--info")
+    assert (ids(quiet), ids(told)) == ([], ["date-unverified"])
+    assert (quiet.exit_code, told.exit_code) == (0, 0)
+    assert "1 info not shown (--info)" in quiet.stderr

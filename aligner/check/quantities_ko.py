@@ -112,7 +112,7 @@ def _is_name(text: str, at: int, made: Quantity) -> bool:
         or made.step < 1
         or not "가" <= before <= "힣"
         or before in "제총약만각단또및근영"
-        or (before in "승무남" and text[at - 2].isdigit())  # 12승6패, 3남2녀
+        or (before in "승무남" and text[max(0, at - 2)].isdigit())  # 12승6패, 3남2녀
     ):
         return False
     return not _COUNTED.match(text, made.span.stop)

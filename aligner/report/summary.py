@@ -57,6 +57,7 @@ class Checked:
     failed: int = 0
     pairs: int = 0
     ignored: int = 0
+    passed_over: int = 0
     found: Counter[Severity] = field(default_factory=Counter)
 
     def add(self, documents: Sequence[Document], pairs: Sequence[Pair]) -> None:
@@ -75,6 +76,8 @@ class Checked:
         parts = [f"{', '.join([*what, _count(self.pairs, 'pair')])}: {found or 'no finding'}"]
         if self.ignored:
             parts.append(f"{_count(self.ignored, 'finding')} ignored")
+        if self.passed_over:
+            parts.append(f"{_count(self.passed_over, 'info')} not shown (--info)")
         if self.failed:
             inputs = "input" if self.pages or not self.pairs else "line"
             parts.append(f"{_count(self.failed, inputs)} could not be read")
