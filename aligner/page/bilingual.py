@@ -24,8 +24,10 @@ _READ = 3_000  # characters of a line of prose that are looked at
 _TWO = re.compile(
     r"([^A-Za-z]*[가-힣][^A-Za-z]*)([^가-힣]+)|([^가-힣]*[A-Za-z][^가-힣]*)([^A-Za-z]+)"
 )
-# Capitals that are part of a Korean name: 하늘TV, KBO리그.
-_GLUED = re.compile(r"(?<=[가-힣])[A-Z]{1,4}(?![A-Za-z])|(?<![A-Za-z])[A-Z]{1,4}(?=[가-힣])")
+# Capitals that are part of a Korean name: 하늘TV, KBO리그; and units behind figures.
+_GLUED = re.compile(
+    r"(?<=[가-힣])[A-Z]{1,4}(?![A-Za-z])|(?<![A-Za-z])[A-Z]{1,4}(?=[가-힣])|(?<=\d)(?:[ckm]?m|[km]?g|m?l|kW|GB|MB)(?![A-Za-z])"
+)
 _TIME = re.compile(r"\b\d{1,2}:\d\d\b|[\d,]+ ?(?:원|won\b)|[₩$€]|\d\d명|\d%")
 _FIELD = re.compile(r"[:：]")
 _NUMBER = re.compile(r"^\W{0,3}\d{1,2}[.)] ")
@@ -89,6 +91,22 @@ def is_bilingual_row(text: str) -> bool:
         return False
     # "A visit · 관람 | Shops · 가게" is parted by its bars, "관람 A visit · 가게 Shops" by its dots.
     return any(_is_row([item for item in re.split(by, text) if item]) for by in _BETWEEN)
+
+
+def is_double_title(text: str) -> bool:
+    """A title and its translation with a slash between, two words and more a side.
+
+    >>> is_double_title("The Last Ferry / 마지막 여객선"), is_double_title("Notes / 메모")
+    (True, False)
+    """
+    halves = text.split(" / ")
+    return (
+        len(halves) == 2
+        and not _YEAR.search(text)
+        and is_korean(halves[0]) != is_korean(halves[1])
+        and all(len(half.split()) >= 2 for half in halves)
+        and is_bilingual_label(text)
+    )
 
 
 def is_twin_menu(text: str) -> bool:

@@ -19,6 +19,12 @@ _LABEL = re.compile(
     r"\W{0,3}(?:사진|포토|화보|그림|photos?|pictures?|images?|captions?)(?: ?설명)?\W{0,2}\d{0,2}\W{0,3}",
     re.IGNORECASE,
 )
+# The same for all pictures of a page, in one language or both: "Gallery (1/6)", "ENGLISH PHOTOS", "사진첩 Album".
+_HEADING = re.compile(
+    r"\W{0,3}(?:(?:(?:영문|국문|한글|현장) ?)?(?:사진|포토|화보|갤러리|사진첩|포토 ?뉴스|포토 ?갤러리)(?: ?(?:설명|모음|캡션))?|(?:english|korean|photo)? ?(?:photos|pictures|images|gallery|album|captions|slide ?show)|in pictures)"
+    r"(?:[ /|·]{1,3}(?:photos|pictures|images|gallery|album|captions|사진|화보|갤러리|사진첩))?(?: ?\(?\d{1,3}(?: ?/ ?\d{1,3})?\)?)?\W{0,3}",
+    re.IGNORECASE,
+)
 _COUNTER = re.compile(r"[\[(]?(\d{1,2}) ?/ ?(\d{1,2})[\])]? (?=\D)")
 # A copyright sign with a name is a credit, with more it is the site's own notice.
 _SIGNED = re.compile(r"[ⓒ©] ?[^\d,.|]{2,40}")
@@ -54,6 +60,15 @@ def is_label(text: str) -> bool:
     (True, True, False)
     """
     return len(text) <= 20 and bool(_LABEL.fullmatch(text))
+
+
+def heads_pictures(text: str) -> bool:
+    """Whether a line heads the captions of several pictures.
+
+    >>> heads_pictures("Gallery (1/6)"), heads_pictures("사진 1"), heads_pictures("포토라인에 선 시장")
+    (True, True, False)
+    """
+    return len(text) <= 40 and bool(_HEADING.fullmatch(text))
 
 
 def is_credit_line(text: str) -> bool:

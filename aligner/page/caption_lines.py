@@ -48,7 +48,8 @@ def read_line(at: int, text: str, kind: Kind, group: int) -> Line | None:
     core = text[start : stop - len(tail)].rstrip()
     if language is None or len(core) < _LEAST_CHARS:
         return None
-    if kind != "caption" and not is_ended(core) and not is_shown(core):
+    bracketed = core[0] + core[-1] in ("[]", "()") and len(core) >= 2 * _LEAST_CHARS
+    if kind != "caption" and not is_ended(core) and not is_shown(core) and not bracketed:
         return None
     short = len(core) <= _WIDEST and display_width(core) <= _WIDEST and not is_mixed(core)
     sentences = len(_SENTENCE_END.findall(core)) + (not is_ended(core)) if short else 0

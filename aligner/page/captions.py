@@ -12,7 +12,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 
-from aligner.page.caption_forms import has_counter, is_credit_line, is_label, is_name, shows
+from aligner.page.caption_forms import (
+    has_counter,
+    heads_pictures,
+    is_credit_line,
+    is_label,
+    is_name,
+    shows,
+)
 from aligner.page.caption_lines import MOST_SENTENCES, Line, read_line
 from aligner.page.line_forms import is_ended
 from aligner.page.view import display_width
@@ -52,6 +59,7 @@ def captions(lines: Sequence[str], kinds: Sequence[Kind]) -> Captions:
     credited = _credit_lines(lines)
     prose = _prose(lines, kinds, groups, credited)
     _beside_credits(lines, found, groups, prose, credited)
+    _below_heading(lines, found, prose)
     _counted(lines, prose)
     _in_other_language(prose)
     _in_one_group(prose, Counter(groups[at] for at, line in enumerate(lines) if line))
@@ -99,6 +107,22 @@ def _beside_credits(
         both = len({line.language for line in found}) == 2
         sure = both or any(line.telling for line in found) or lines[at][0] not in "ⓒ©"
         if (parted and sure) or (len(credited) >= _LEAST_CREDITS and len(found) <= MOST_SENTENCES):
+            _mark(found)
+            kinds[at] = "furniture"
+
+
+def _below_heading(lines: Sequence[str], kinds: list[Kind], prose: Sequence[Line]) -> None:
+    """What follows the heading of pictures without a blank line, if no line is longer than a caption."""
+    by_place = {line.at: line for line in prose}
+    for at, text in enumerate(lines):
+        if not heads_pictures(text):
+            continue
+        found = []
+        for below in range(at + 1, len(lines)):
+            if not lines[below]:
+                break
+            found += [by_place[below]] if below in by_place else []
+        if len(found) > 1 and all(line.short for line in found):
             _mark(found)
             kinds[at] = "furniture"
 

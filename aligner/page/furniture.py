@@ -19,7 +19,7 @@ from aligner.page import bars
 from aligner.page import head_forms as head_form
 from aligner.page import line_forms as line_form
 from aligner.page import site_forms as site_form
-from aligner.page.bilingual import is_bilingual_label, is_mixed, is_twin_menu
+from aligner.page.bilingual import is_bilingual_label, is_double_title, is_mixed, is_twin_menu
 from aligner.page.comments import comment_lines
 from aligner.page.credit_forms import is_source
 from aligner.page.listing import Listing, listing
@@ -35,6 +35,7 @@ _LONE_NAME = re.compile(
 
 _ASIDE = Line("", "", "side")
 _COMMENT = Line("", "", "notice")
+_TOP = 6  # lines of a page among which its masthead stands
 _LEAST_PROSE = 2  # lines of prose that show whether sentences of both languages share lines
 
 
@@ -58,7 +59,7 @@ def line_kinds(
         known.get(at) or look(text, mark, together.sources)
         for at, (text, mark) in enumerate(zip(texts, together.marks, strict=True))
     ]
-    page = _with_names(page)
+    page = _without_masthead(_with_names(page))
     kinds = _by_zone(page)
     _mark_copies(page, kinds)
     return kinds
@@ -80,6 +81,25 @@ def _with_names(page: list[Line]) -> list[Line]:
         else line
         for at, line in enumerate(page)
     ]
+
+
+def _without_masthead(page: list[Line]) -> list[Line]:
+    """The lines, where an institution's name in both languages above its menu has the role of a name."""
+    top = [at for at, line in enumerate(page[:_TOP]) if line.role != "blank"][:3]
+    if len(top) < 3:
+        return page
+    one, other, below = (page[at] for at in top)
+    named = all(not line.role and head_form.is_institution(line.text) for line in (one, other))
+    both = line_form.is_korean(one.text) != line_form.is_korean(other.text)
+    menu = (
+        below.role in ("side", "row", "name", "label")
+        or is_bilingual_label(below.text)
+        or site_form.is_menu(below.text)
+        or site_form.is_path(below.text)
+    )
+    if not (named and both and menu):
+        return page
+    return [replace(line, role="name") if at in top[:2] else line for at, line in enumerate(page)]
 
 
 def _by_zone(page: Sequence[Line]) -> list[Kind]:
@@ -127,9 +147,19 @@ def _gap(page: Sequence[Line], kinds: list[Kind], gap: range, title: set[str]) -
         names = [i for i in gap if page[i].role == "name"]
         if len(names) == 1 and not any(_is_title(page[i], kinds[i]) for i in gap):
             kinds[names[0]] = "headline"
+        _give_back_title(page, kinds, names)
         _drop_masthead(page, kinds, gap)
     if listed and not foot:
         _give_back_headline(page, kinds, gap)
+
+
+def _give_back_title(page: Sequence[Line], kinds: list[Kind], names: Sequence[int]) -> None:
+    """The last title in both languages of a head is that of the text, if none stands below it."""
+    titled = [i for i in names if is_double_title(page[i].text)]
+    if titled and not any(
+        kind == "headline" and i > titled[-1] and page[i].text for i, kind in enumerate(kinds)
+    ):
+        kinds[titled[-1]] = "headline"
 
 
 def _is_title(line: Line, kind: Kind) -> bool:

@@ -38,6 +38,33 @@ _HOURS = re.compile(
 )
 
 
+_HOUSE_EN = (
+    r"(?:church|cathedral|temple|cent(?:er|re)|museum|galler(?:y|ies)|archives?|librar(?:y|ies)|embassy|consulate|ministry|office|agency|services?|foundation|institute|"
+    r"university|college|school|academy|association|society|council|committee|commission|courts?|hospital|clinic|theat(?:er|re)|festival|park|zoo|station|network|portal|"
+    r"department|bureau|city hall|government|company|corporation|press|studio|club|union|federation|assembly)"
+)
+_INSTITUTION_EN = re.compile(
+    rf"(?=.*\b{_HOUSE_EN}\b)[A-Z][\w.'’&-]*(?: (?:[A-Z][\w.'’&-]*|of|the|and|for|in|&)){{1,8}}(?: \([^()]{{2,30}}\))?",
+    re.IGNORECASE,
+)
+_INSTITUTION_KO = re.compile(
+    r"(?:[가-힣A-Za-z]{1,12} ){0,4}[가-힣]{0,10}(?:교회|성당|사찰|문화원|센터|박물관|미술관|기록관|아카이브|도서관|대사관|영사관|총영사관|부|청|처|원|공사|공단|서비스|재단|연구소|연구원|"
+    r"대학교?|학교|학원|협회|학회|의회|위원회|법원|병원|의원|극장|축제|영화제|공원|동물원|방송국?|네트워크|포털|시청|구청|군청|회사|사진관|조합|연맹|연합회?)"
+)
+
+
+def is_institution(text: str) -> bool:
+    """The name of a house, as it stands above its menu.
+
+    >>> is_institution("Willow County Museum"), is_institution("버들군립박물관"), is_institution("Museum to close")
+    (True, True, False)
+    """
+    english = _INSTITUTION_EN.fullmatch(text) if len(text) <= 80 else None
+    words = [word for word in text.split() if word not in ("of", "the", "and", "for", "in", "&")]
+    titled = all(not word[:1].islower() for word in words if "(" not in word and ")" not in word)
+    return bool(english and titled) or (len(text) <= 40 and bool(_INSTITUTION_KO.fullmatch(text)))
+
+
 def is_dated(text: str) -> bool:
     """A date between separators, with some words beside it, or a date in both languages.
 

@@ -94,7 +94,7 @@ def listing(lines: Sequence[str]) -> Listing:
     glossary = glossary_lines(lines)
     news = [line for at, line in enumerate(lines) if at not in glossary]
     beside = mail_lines(lines) | cue_lines(lines)
-    agencies = {found[1] for line in news if (found := _DATELINE.match(line))}
+    agencies = {dateline[1] for line in news if (dateline := _DATELINE.match(line))}
     return Listing(tuple(marks), _sources(news) | agencies, glossary, beside)
 
 
