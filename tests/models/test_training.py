@@ -17,7 +17,7 @@ from models.train.batches import (
     names_and_sentences,
     source_weights,
 )
-from models.train.fit import Plan, fit
+from models.train.fit import Mean, Plan, copied, fit, mix
 from models.train.objective import Memory, Terms, contrast, likeness, nearness, run_contrast
 from models.train.pairs import Row, read_rows, unique
 from models.train.student import Student
@@ -32,7 +32,9 @@ TABLE: list[Row] = [
     for count in (12, 345)
 ]
 SIZES = Sizes(pairs=8, cluster=3, changed=2, framed=4, joined=1, names=3)
-PLAN = Plan(steps=6, sizes=SIZES, memory=20, layer_rate=5e-4, warm_up=2, save=3, report=3)
+PLAN = Plan(
+    steps=6, sizes=SIZES, memory=20, layer_rate=5e-4, warm_up=2, average=1, save=3, report=3
+)
 
 
 def tokenise(text: str) -> list[int]:
@@ -180,11 +182,25 @@ def test_a_run_that_was_cut_off_ends_as_one_that_was_not(tmp_path: Path) -> None
     plan = dataclasses.replace(PLAN, report=5)
     with pytest.raises(CutError):
         fit(student, tokenise, batches, rows, plan, tmp_path / "c.pt", cut)
-    resumed = Student(random_network(seed=9), deep=(0,))
+    resumed = Student(random_network(), deep=(0,))
     batches, rows = make_batches()
     fit(resumed, tokenise, batches, rows, plan, tmp_path / "c.pt", lambda _: None)
     for name, values in straight.state_dict().items():
         torch.testing.assert_close(resumed.state_dict()[name], values, msg=name)
+
+
+def test_the_result_is_a_mean_with_a_share_of_the_beginning() -> None:
+    """Over what was taken in; nothing taken in changes nothing."""
+    student = Student(random_network())
+    start = copied(student)
+    mean = Mean()
+    mix(student, mean, start, 0.5)
+    torch.testing.assert_close(student.state_dict(), start)
+    for value in (1.0, 3.0):
+        student.load_state_dict({name: torch.full_like(old, value) for name, old in start.items()})
+        mean.add(student)
+    mix(student, mean, {name: torch.zeros_like(old) for name, old in start.items()}, 0.25)
+    assert {float(values.unique()) for values in student.state_dict().values()} == {1.5}
 
 
 def test_a_checkpoint_of_another_plan_is_refused(tmp_path: Path) -> None:
