@@ -85,6 +85,9 @@ def _prose(
     times = Counter(line.tail for line in found)
     for line in found:
         line.caption = line.caption or (line.short and bool(line.tail) and times[line.tail] > 1)
+    if any(line.caption for line in found):
+        # "[Na Bo-ri, head of the mill]" between paragraphs, where other captions are known.
+        _mark(line for line in found if line.core[0] + line.core[-1] == "[]")
     return found
 
 

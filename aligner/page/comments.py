@@ -19,7 +19,7 @@ _HEADING = re.compile(
 _COUNTS = re.compile(
     r"(?:답글|대댓글|공감|비공감|추천|비추천|좋아요|싫어요|신고|repl(?:y|ies)|likes?|dislikes?|report|👍|👎|♥|♡) ?\d*"
 )
-_NICK = re.compile(r"[^\s:|][^:|.?!]{0,24} ?[:|] ?\S")
+_NICK = re.compile(r"[^\s:|][^:|.?!]{0,24} ?(?:[:|]|(?<= )[\N{EN DASH}\N{EM DASH}-](?= )) ?\S")
 _CHAT = re.compile(
     r"[ㅋㅎㅠㅜㅡ]{2,}|ㄷㄷ|ㅇㅇ|\b(?:lol|omg|wow|haha+)\b|[!?]{2,}|\^\^|:\)", re.IGNORECASE
 )

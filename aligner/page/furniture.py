@@ -25,6 +25,7 @@ from aligner.page.credit_forms import is_source
 from aligner.page.listing import Listing, listing
 from aligner.page.roles import Line, look
 from aligner.page.rows import is_rule
+from aligner.page.signed import signatures
 from aligner.types import Kind
 
 _LIST_LEAST = 4  # headlines that make a list
@@ -35,6 +36,7 @@ _LONE_NAME = re.compile(
 
 _ASIDE = Line("", "", "side")
 _COMMENT = Line("", "", "notice")
+_SIGNED = Line("", "", "close")
 _TOP = 6  # lines of a page among which its masthead stands
 _LEAST_PROSE = 2  # lines of prose that show whether sentences of both languages share lines
 
@@ -55,6 +57,7 @@ def line_kinds(
     aside = together.glossary | together.beside | bars.twins_of_bars(texts)
     known = dict.fromkeys(comment_lines(texts), _COMMENT) | dict.fromkeys(aside, _ASIDE)
     known |= {at: Line("", "", role) for at, role in (rows or {}).items()}
+    known |= dict.fromkeys(signatures(texts), _SIGNED)
     page = [
         known.get(at) or look(text, mark, together.sources)
         for at, (text, mark) in enumerate(zip(texts, together.marks, strict=True))

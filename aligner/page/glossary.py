@@ -15,12 +15,29 @@ _POINTER = re.compile(
     r"(?:[☞☛➜➡→✎✏]|\[?(?:(?:비슷한|핵심|주요|유용한|오늘의|관련|이번 주|key|useful|similar|related|new) ?)?(?:단어|어휘|낱말|표현|숙어|용어|words?|vocabulary|vocab|glossary|key ?words?)\]? ?[:：]) ?",
     re.IGNORECASE,
 )
+# What heads a list of words, up to the next blank line: "KEY VOCABULARY", "오늘의 표현", "용어 설명".
+_HEADING = re.compile(
+    r"\W{0,3}(?:(?:(?:today['’]s|key|useful|new|difficult) )?(?:vocabulary|vocab|glossary|expressions?|key ?words? and phrases|words? and expressions?)(?: list| notes?)?|(?:word|expression|phrase)s? of the (?:day|week)"
+    r"|(?:오늘의|핵심|주요|이번 ?주|이 ?주의|알아두면 좋은|유용한) ?(?:영어 ?)?(?:단어|표현|어휘|낱말|숙어|용어)|(?:단어장|용어|단어|어휘|낱말|표현) ?(?:설명|풀이|해설|정리|뜻풀이)|단어장)\W{0,3}",
+    re.IGNORECASE,
+)
+_LEAST_BELOW = 0.5  # of the lines below a heading that are entries
+_TERM = re.compile(r"[^.?!:]{2,30} ?: ?\S.{2,80}")
+_MOST_BELOW = 20
+# A row that says it holds words, with one word or more: "단어 at the wheel 운전 중인".
+_LABELLED = re.compile(
+    rf"\[?(?:단어장?|어휘|낱말|표현|숙어|vocab(?:ulary)?|words?)\]? (?-i:[a-z])[^.?!가-힣]{1, 60} ?[~(\[]?[가-힣][^.?!]{0, 120}",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"(?:([-*·•◦‣∙※◆●○▪►▶□■])|(\d{1,2}[.)])|([①-⑳])) ?")
 _WORDS = r"[a-z][a-z'’-]{0,20}(?: [a-z'’~/-]{1,20}){0,4}"
 _ENTRY = re.compile(
     rf"({_WORDS})(?: ?\([a-z. ,]{{1,12}}\))? ?[:=,–—-]? ?(?=[(~\[]?[가-힣])[^?!]{{1,70}}"
 )
 _REVERSED = re.compile(rf"([가-힣][가-힣 ,~]{{0,24}}) ?[:=,–—-]? ?({_WORDS})")
+_REVERSED_ANY = re.compile(
+    rf"[가-힣][가-힣 ,~]{{0,24}} ?[:=,–—-]? ?{_WORDS}(?:[,;/] ?{_WORDS}){{0,3}}"
+)
 _SENTENCE = re.compile(r"(?:[.?!…]|니다|세요|어요|아요|해요|ㄴ다|한다|된다|있다|었다|았다)\W*$")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 # Several entries in one line: "[어휘] pore over 꼼꼼히 살피다 / verdict 평결".
@@ -59,7 +76,40 @@ def glossary_lines(lines: Sequence[str]) -> frozenset[int]:
         least = _LEAST_MARKED if mark else _LEAST_BARE
         if len(known & same) >= max(least, len(same) / 2):
             pointed |= same
-    return frozenset(pointed | {at for at, line in enumerate(lines) if is_row(line)})
+    rows = {at for at, line in enumerate(lines) if is_row(line)}
+    return frozenset(pointed | rows | _below_headings(lines))
+
+
+def _below_headings(lines: Sequence[str]) -> set[int]:
+    """Headings of words, with the entries below them if most lines up to the next blank one are entries."""
+    found: set[int] = set()
+    for at, line in enumerate(lines):
+        if not line or len(line) > _LONGEST or not _HEADING.fullmatch(line):
+            continue
+        below = []
+        for next_ in range(at + 1, min(at + 1 + _MOST_BELOW, len(lines))):
+            if not lines[next_] or len(lines[next_]) > _LONGEST:
+                break
+            below.append(next_)
+        entries = [k for k in below if _explains(lines[k])]
+        if entries and len(entries) >= _LEAST_BELOW * len(below):
+            found |= {at, *entries}
+    return found
+
+
+def _explains(line: str) -> bool:
+    """An entry with the word of either language first, or a term with what it means."""
+    text = line.strip()
+    if text[-1:] in ".?!":
+        return False
+    bullet = _BULLET.match(text)
+    rest = text[bullet.end() :] if bullet else text
+    explained = re.sub(r" ?\([^()]{1,60}\)$", "", rest)
+    return any(
+        form.fullmatch(part)
+        for part in (rest, explained)
+        for form in (_ENTRY, _REVERSED_ANY, _TERM)
+    )
 
 
 def is_row(line: str) -> bool:
@@ -72,6 +122,8 @@ def is_row(line: str) -> bool:
     if not 8 <= len(text) <= _LONGEST_ROW or text[-1] in ".?!":
         return False
     label = _ROW_LABEL.match(text)
+    if _LABELLED.fullmatch(text):
+        return True
     if _UNPARTED.fullmatch(text):
         return True
     parts = _BETWEEN.split(text[label.end() :] if label else text)

@@ -44,6 +44,11 @@ _PIECE = re.compile(
 # What counts items up, with a mark of quoting before it.
 _LETTER = re.compile(r"[> ]{0,8}\(?[가-힣a-n][.)] ?")
 
+# A number with at most three Latin letters: "H-0417", "+82-2-555-0100 (24h)". It is in neither language.
+_FIGURES = re.compile(
+    r"(?=(?:[^\d]{0,20}\d){3})[\d\s+().,:/#~-]{0,30}(?:[A-Z]{1,3}|[a-z]{1,3})[\d\s+().,:/#~-]{0,30}"
+)
+
 Range = tuple[int, int]
 _SPLIT = {"en": english.split, "ko": korean.split}
 
@@ -194,6 +199,8 @@ def _section(
             known.append((at[1], begin + b, "stage direction"))
             if d - c > MAX_SENTENCE_CHARS:
                 known.append((*at, "too long"))
+            elif _FIGURES.fullmatch(text, *at):
+                known.append((*at, "figures"))
             elif language_of(text[slice(*at)]):
                 sentences.append((*at, run.language))
     left_out = _left_over(text, start, stop, sorted(known), sentences)
