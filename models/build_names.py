@@ -22,7 +22,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from aligner.check.names_ko import stem
+from aligner.check.names_local_ko import stem
 from aligner.check.names_sound import foreignness, letters, sounds
 from aligner.check.names_syllables import FAMILY
 from aligner.check.names_words import word_set

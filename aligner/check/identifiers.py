@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from aligner.check.names_syllables import reads
 from aligner.check.names_words import word_set
 from aligner.types import Finding, Span
 
@@ -20,6 +21,9 @@ _MIXED = re.compile(
 )
 # 63빌딩, the 63 Building
 _BUILDING = re.compile(r"(?<![\d.,])(?P<digits>\d{1,3})(?:빌딩|\s(?:Building|Square)\b)")
+# 화성-19형, 천궁-2: a name in Hangul, which English spells out
+_HANGUL = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4})-(?P<digits>\d{1,3})(?!\d|[.,]\d|-)")
+_SPELLED = re.compile(r"(?P<name>[A-Z][a-z]{3,14})-(?P<digits>\d{1,3})(?!\d|[.,]\d|-)")
 # 주요 20개국, 선진 7개국: what G20 and G7 stand for
 _GROUP = re.compile(r"(?:주요|선진)\s?(?P<ko>\d{1,2})\s?개국|\bGroup of (?P<en>\w+)", re.IGNORECASE)
 _WORDS = {"seven": "7", "eight": "8", "ten": "10", "twenty": "20"}
@@ -79,14 +83,26 @@ def identifier_findings(en: str, ko: str) -> list[Finding]:
     >>> [f.message for f in identifier_findings("an F-35B jet", "F-35A 전투기")]
     ['The English has “F-35B”, the Korean “F-35A”: the designation is not the same.']
     """
+    spelled = list(_spelled_findings(en, ko))
     own, other = identifiers(en), identifiers(ko)
-    if not own or not other:
-        return []
+    if spelled or not own or not other:
+        return spelled
     left_en, left_ko = _left(own, other, ko), _left(other, own, en)
     return [
         Finding("identifier-differs", "error", _message(one, two, en, ko), one.span, two.span)
         for one, two in _rivals(left_en, left_ko)
     ]
+
+
+def _spelled_findings(en: str, ko: str) -> Iterator[Finding]:
+    """Designations of one name, in Hangul and spelled out, whose digits differ: 화성-19형, Hwasong-20."""
+    own = list(_SPELLED.finditer(en)) if "-" in ko else []
+    for match in _HANGUL.finditer(ko) if own else ():
+        same = [one for one in own if reads(match["name"], one["name"].lower())]
+        if same and all(one["digits"] != match["digits"] for one in same):
+            one, two = Span(*same[0].span()), Span(*match.span())
+            message = f"The English has “{one.of(en)}”, the Korean “{two.of(ko)}”: the designation is not the same."
+            yield Finding("identifier-differs", "error", message, one, two)
 
 
 def _left(own: Sequence[Identifier], others: Sequence[Identifier], text: str) -> list[Identifier]:

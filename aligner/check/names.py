@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from aligner.check import names_en, names_ko
 from aligner.check.names_acronyms import acronym_findings
-from aligner.check.names_partner import in_english, in_korean
+from aligner.check.names_aside import asides
+from aligner.check.names_given import given_findings
+from aligner.check.names_partner import in_korean
+from aligner.check.names_partner_en import in_english
 from aligner.check.names_read import Texts
 from aligner.check.names_rivals import Rivalry, rivals
 from aligner.check.names_spelling import spelling_findings
@@ -32,11 +35,21 @@ def name_findings(en: str, ko: str) -> list[Finding]:
     others = [
         *spelling_findings([m for m in found if m not in left_en], texts),
         *acronym_findings(texts),
+        *given_findings([m for m in found if m not in left_en], texts),
     ]
     if not left_en:
         return others
-    left_ko = [m for m in names_ko.mentions(texts.eojeols)[:_MOST] if not in_english(m, texts)]
-    return [*(_finding(rivalry, texts) for rivalry in rivals(left_en, left_ko)), *others]
+    found_ko = names_ko.mentions(texts.eojeols)[:_MOST]
+    left_ko = [m for m in found_ko if not in_english(m, texts)]
+    where_en = asides(found, en, (", ", " in "), before=False)
+    where_ko = asides(found_ko, ko, (" ",), before=True)
+    pairs = [
+        *rivals([m for m in left_en if m in where_en], [m for m in left_ko if m in where_ko]),
+        *rivals(
+            [m for m in left_en if m not in where_en], [m for m in left_ko if m not in where_ko]
+        ),
+    ]
+    return [*(_finding(rivalry, texts) for rivalry in pairs), *others]
 
 
 # What a reader calls the kinds of the tables.

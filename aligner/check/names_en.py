@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 
+from aligner.check.names_local_en import is_common, local_place
 from aligner.check.names_mention import Mention
-from aligner.check.names_people import SYLLABLE, full_name
+from aligner.check.names_people import full_name
 from aligner.check.names_read import Word
 from aligner.check.names_syllables import RARE, SPELLED
 from aligner.check.names_table import known
-from aligner.check.names_words import common_words, word_set
+from aligner.check.names_words import word_set
 from aligner.types import Span
 
 _PLACE_BEFORE = frozenset(("in", "at", "near", "around", "outside"))
 # A share of capitals above which a line is a headline, where they tell no names.
 _HEADLINE = 0.85
-# Endings of Korean places: a word of its own, or joined by a hyphen; and what Korean has for them.
-_ENDINGS = {
-    "dong": "동", "gu": "구", "si": "시", "gun": "군", "ri": "리", "eup": "읍", "myeon": "면", "do": "도", "ro": "로", "gil": "길", "ga": "가",
-    "district": "구", "county": "군", "city": "시", "island": "도", "station": "역", "river": "강", "stream": "천",
-    "bridge": "교", "port": "항", "beach": "해수욕장", "market": "시장", "temple": "사", "palace": "궁", "fortress": "성",
-    "university": "대", "lake": "호", "village": "마을",
-}  # fmt: skip
 _SAYING = frozenset(("said", "says", "told", "who", "added"))
 
 
@@ -42,8 +34,10 @@ def mentions(text: str, told: Sequence[Word]) -> list[Mention]:
         if word.start < reached:
             continue
         found = _known(told, at)
+        if word.capital and (found is None or len(found.words) == 1):
+            found = local_place(text, told, at, found) or found
         if found is None and word.capital:
-            found = full_name(text, told, at) or _local(told, at) or _family(told, at)
+            found = full_name(text, told, at) or _family(told, at)
             if found is None and not headline:
                 found = _foreign(text, told, at)
         if found is not None:
@@ -104,30 +98,6 @@ def _family(told: Sequence[Word], at: int) -> Mention | None:
     return Mention(Span(word.start, word.stop), "family", "person", (family,), strong=True)
 
 
-_KOREAN_WORD = re.compile(rf"(?:{SYLLABLE}){{2,5}}\Z", re.IGNORECASE)
-
-
-@lru_cache(maxsize=8192)
-def _is_korean(word: str) -> bool:
-    """Whether letters can be two to five Korean syllables."""
-    return len(word) <= 20 and bool(_KOREAN_WORD.match(word))
-
-
-def _local(told: Sequence[Word], at: int) -> Mention | None:
-    """A Korean place by its ending: Hannam-dong, Mapo District, Bongha Village."""
-    word = told[at]
-    if at + 1 >= len(told) or not _is_korean(word.bare) or _is_common(word.bare.lower()):
-        return None
-    behind = told[at + 1]
-    ending = _ENDINGS.get(behind.bare.lower())
-    joined = behind.start == word.stop + 1 and not behind.capital
-    if ending is None or not (joined or (behind.capital and len(behind.bare) > 3)):
-        return None
-    return Mention(
-        Span(word.start, behind.stop), "local", "place", (word.bare, ending), strong=True
-    )
-
-
 def _foreign(text: str, told: Sequence[Word], at: int) -> Mention | None:
     """A run of capitalised words that the tables do not know."""
     word = told[at]
@@ -167,15 +137,8 @@ def _may_be_name(word: Word) -> bool:
     return (
         lower not in word_set("no_names")
         and lower not in word_set("titles_en")
-        and not _is_common(lower)
+        and not is_common(lower)
     )
-
-
-@lru_cache(maxsize=8192)
-def _is_common(word: str) -> bool:
-    """Whether a word, or what it is the plural of, is common in lower case."""
-    table = common_words()[0]
-    return word in table or (word.endswith("s") and word[:-1] in table)
 
 
 def _goes_on(text: str, told: Sequence[Word], at: int) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
+from aligner.check.names_local_ko import is_common, local_place, located, stem
 from aligner.check.names_mention import Mention
 from aligner.check.names_people_ko import family_name, full_name, is_titled
 from aligner.check.names_read import Eojeol
 from aligner.check.names_sound import foreignness
 from aligner.check.names_table import known
-from aligner.check.names_words import common_words, word_list, word_set
+from aligner.check.names_words import common_words, word_list
 from aligner.types import Span
 
 _HANGUL = re.compile(r"[가-힣]+")
@@ -20,6 +21,8 @@ _PARTS = (
     "시|군|도|역|항|주|대|어|동|구|로|길|변|강변|천변|공원|광장|터미널|신도시|인|인들|산성|정부|당국|지역|지방|시내|시민|시민들|시청|도청|군청|구청|시장|도지사|지사|군수|구청장|남부|북부|동부|서부|중부|대사관|영사관|공항|국제공항|경찰|경찰청"
     "|외곽|도심|올림픽|대회|월드컵|왕국|공화국|대통령|총리|대표팀|선수단|언론|법원|지법|고법|지검|교도소|구치소|고속도로|공장|그룹|측|계|산|발|행|전|내|서|외|앞|앞바다|해안|박물관|대학|대학교|병원|의원|사장|회장|직원|본사|사옥|매장|전자"
 )
+# What is named after a city or district, and is another thing than the city.
+_NAMED_AFTER = frozenset(("역", "교", "항", "공항", "시장", "터널"))
 # Kinds whose forms of three syllables and more are never the beginning of another word.
 _UNMISTAKABLE = frozenset(
     (
@@ -42,10 +45,6 @@ _FOREIGN_TITLED = 0.0
 _FOREIGN = 0.4
 # ... and next to such a word.
 _MAYBE_FOREIGN = -0.3
-# A Korean place by its ending.
-_LOCAL = re.compile(
-    r"(?P<name>[가-힣]{2,4}|[가-힣](?=동\Z))(?P<ending>동|역|산|섬|도|강|천|항|시장|공항|해수욕장|대교|마을|궁|사|성|구|군|읍|면|리)\Z"
-)
 
 
 @cache
@@ -67,17 +66,29 @@ def mentions(told: Sequence[Eojeol]) -> list[Mention]:
         if word.start < reached:
             continue
         found = (
-            _known(told, at)
+            _known_or_in(told, at)
             or _doubtful(told, at)
+            or local_place(told, at, sure=True)
             or family_name(told, at)
             or full_name(told, at)
-            or _local(told[at])
+            or local_place(told, at)
             or _foreign(told, at)
         )
         if found:
             out.append(found)
             reached = found.span.stop
     return out
+
+
+def _known_or_in(told: Sequence[Eojeol], at: int) -> Mention | None:
+    """The entity of the tables that begins the word, or the place named after it: 평택, 평택역."""
+    found = _known(told, at)
+    if found is None or found.kind not in ("city", "district", "spot") or " " in found.words[0]:
+        return found
+    place = local_place(told, at)
+    if place is None or place.span.stop <= found.span.stop or place.words[1] not in _NAMED_AFTER:
+        return found
+    return place._replace(entities=found.entities)
 
 
 def _known(told: Sequence[Eojeol], at: int) -> Mention | None:
@@ -104,10 +115,25 @@ def _doubtful(told: Sequence[Eojeol], at: int) -> Mention | None:
     for length in range(2, min(len(word.text), 4) + 1):
         entities = known().doubtful.get(word.text[:length])
         exact = len(word.text) == length and word.text not in common_words()[1]
-        if entities and (exact or _located(told, at, word.text[:length])):
+        if entities and (
+            exact
+            or _is_held(told, at, whole=len(word.text) == length)
+            or located(told, at, word.text[:length])
+        ):
             span = Span(word.start, word.start + length)
             return Mention(span, "known", entities[0].kind, (word.text[:length],), entities)
     return None
+
+
+def _is_held(told: Sequence[Eojeol], at: int, *, whole: bool) -> bool:
+    """Whether the word before is a country or province, and this one stands alone: 이탈리아 로마."""
+    if not at or not whole or told[at - 1].stop + 1 != told[at].start:
+        return False
+    before = told[at - 1].text
+    return any(
+        form == before and entities[0].kind in ("country", "province")
+        for form, entities in known().korean.get(before[:2], ())
+    )
 
 
 def _ends(rest: str, form: str, kind: str) -> bool:
@@ -117,28 +143,6 @@ def _ends(rest: str, form: str, kind: str) -> bool:
     if len(form) >= _LONG and kind in _UNMISTAKABLE:
         return True
     return not rest or bool(_behind().match(rest))
-
-
-def _local(word: Eojeol) -> Mention | None:
-    """A Korean place by its ending: 황학동의, 신도림역, 광안리해수욕장."""
-    found = _LOCAL.match(word.text) or _LOCAL.match(stem(word.text))
-    if not found or _is_common(word.text, found[0]):
-        return None
-    span = Span(word.start, word.start + len(found[0]))
-    return Mention(span, "local", "place", (found["name"], found["ending"]))
-
-
-@lru_cache(maxsize=16384)
-def stem(word: str) -> str:
-    """A word without the longest particle that leaves two syllables.
-
-    >>> stem("쿠르스크에서"), stem("푸틴은"), stem("라오스")
-    ('쿠르스크', '푸틴', '라오스')
-    """
-    for josa in word_list("particles")[:-8]:
-        if word.endswith(josa) and len(word) - len(josa) >= 2:
-            return word[: -len(josa)]
-    return word
 
 
 def _foreign(told: Sequence[Eojeol], at: int) -> Mention | None:
@@ -166,17 +170,8 @@ def _foreign(told: Sequence[Eojeol], at: int) -> Mention | None:
     strong = is_titled(told, last - 1, told[last - 1].text[len(names[-1]) :])
     if best < (_FOREIGN_TITLED if strong else _FOREIGN):
         return None
-    kind = "person" if strong else "place" if _located(told, last - 1, names[-1]) else "name"
+    kind = "person" if strong else "place" if located(told, last - 1, names[-1]) else "name"
     return Mention(Span(told[at].start, end), "foreign", kind, tuple(names), strong=strong)
-
-
-def _located(told: Sequence[Eojeol], at: int, name: str) -> bool:
-    """Whether a particle or the next word shows a place: 쿠르스크에서, 라파 인근."""
-    rest = told[at].text[len(name) :]
-    if rest:
-        return rest in word_set("place_particles")
-    following = told[at + 1].text if at + 1 < len(told) else ""
-    return following.startswith(word_list("place_words"))
 
 
 def _transcribed(told: Sequence[Eojeol], at: int) -> str | None:
@@ -185,11 +180,6 @@ def _transcribed(told: Sequence[Eojeol], at: int) -> str | None:
     if not _HANGUL.fullmatch(word) or not 1 < len(word) < 12:
         return None
     name = stem(word)
-    if len(name) > 9 or _is_common(word, name) or foreignness(name) < _MAYBE_FOREIGN:
+    if len(name) > 9 or is_common(word, name) or foreignness(name) < _MAYBE_FOREIGN:
         return None
     return None if word[:2] in known().korean and _known(told, at) else name
-
-
-def _is_common(word: str, name: str) -> bool:
-    table = common_words()[1]
-    return name in table or word in table or (len(name) > 2 and name[:-1] in table)

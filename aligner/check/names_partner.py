@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from aligner.check.names_local_ko import stem
 from aligner.check.names_mention import Mention
 from aligner.check.names_read import Texts
 from aligner.check.names_sound import may_begin, score
-from aligner.check.names_syllables import FAMILY, SPELLED, reads
-from aligner.check.names_table import Entity
+from aligner.check.names_syllables import SPELLED, reads
+from aligner.check.names_table import Entity, known, words
 
 # Mean weights of a letter (names_sound.score) at which a word counts as a partner. An English word may match
 # the beginning of any Korean word, whatever follows, so its bar is higher.
@@ -17,9 +18,10 @@ _ALIKE_PART = 0.6
 # ... and that of a short word higher still.
 _ALIKE_SHORT = 1.0
 _SHORT_WORD = 5
-_ALIKE = 0.3
 # A given name of so many letters is known without its family name.
 _LONG_GIVEN = 5
+# Characters before a form in which a longer name may begin.
+_BEFORE = 8
 # What stands for a country in one syllable, beside others of its kind or before an office: 한미, 방중, 미 국무부.
 _SHORT = {
     "한국": "한", "북한": "북", "미국": "미", "중국": "중", "일본": "일", "러시아": "러", "영국": "영", "독일": "독", "프랑스": "불|프",
@@ -43,6 +45,18 @@ _BY_SOUND = frozenset(
         "province",
         "award",
         "festival",
+        "mountain",
+        "island",
+        "lake",
+        "sea",
+        "ship",
+        "stadium",
+        "museum",
+        "palace",
+        "weapon",
+        "event",
+        "open",
+        "league",
     )
 )
 
@@ -68,11 +82,9 @@ def in_korean(mention: Mention, texts: Texts) -> bool:
     if mention.source == "family":
         return _family_in_korean(mention.words[0], texts)
     if mention.source == "korean":
-        return _person_in_korean(mention.words[0], mention.words[1], texts)
+        return _korean_in_korean(mention, texts)
     if mention.source == "local":
-        return _local_in_korean(mention.words[0].lower(), texts) or _sounds_in_korean(
-            mention, texts
-        )
+        return _place_in_korean(mention, texts)
     if mention.words[-1].lower() in SPELLED and _family_in_korean(mention.words[-1].lower(), texts):
         return True  # Tom Kim has a Korean given name too
     return any(word.lower() in texts.ko_small for word in mention.words) or _sounds_in_korean(
@@ -84,25 +96,82 @@ def _is_by_sound(mention: Mention) -> bool:
     """Whether Korean spells the name by its sound; of a Korean person, half the name is the names of others."""
     if mention.kind == "person" and mention.words[0].lower() in SPELLED:
         return False
-    return mention.kind in _BY_SOUND and not any(map(_is_domestic, mention.entities))
+    return mention.kind in _BY_SOUND and not any(map(is_domestic, mention.entities))
 
 
 @lru_cache(maxsize=2048)
-def _is_domestic(entity: Entity) -> bool:
+def is_domestic(entity: Entity) -> bool:
     """Whether the English name is the Korean one in Latin letters: of these the tables and the syllables tell enough."""
-    korean, english = entity.korean[0], entity.english[0].replace(" ", "")
-    return all("가" <= char <= "힣" for char in korean) and reads(korean, english, free=True)
+    korean = entity.korean[0]
+    hangul = all("가" <= char <= "힣" for char in korean)
+    return hangul and any(reads(korean, e.replace(" ", ""), free=True) for e in entity.english)
 
 
 def _entity_in_korean(entity: Entity, texts: Texts) -> bool:
-    if any(form in texts.ko or form.replace(" ", "") in texts.syllables for form in entity.korean):
+    if any(_stands(form, texts) for form in entity.korean):
         return True
     short = _short_form(entity.korean[0]) if entity.kind == "country" else None
     return bool(short and short.search(texts.ko))
 
 
+def _stands(form: str, texts: Texts) -> bool:
+    """Whether a form stands in the Korean, and not only at the end of a longer name: 혁신당 in 개혁신당."""
+    if form not in texts.ko:
+        return " " in form and form.replace(" ", "") in texts.syllables
+    at = texts.ko.find(form)
+    while at >= 0:
+        if not _ends_another(form, texts.ko[max(0, at - _BEFORE) : at + len(form)]):
+            return True
+        at = texts.ko.find(form, at + 1)
+    return False
+
+
+def _ends_another(form: str, text: str) -> bool:
+    """Whether a text that ends in a form ends in a longer name of the tables, which begins a word."""
+    begin = max(text.rfind(" "), text.rfind("'"), text.rfind("‘")) + 1
+    if begin > len(text) - len(form):
+        return False
+    word = text[begin:]
+    return len(word) > len(form) and any(
+        word == name for name, _ in known().korean.get(word[:2], ())
+    )
+
+
 def _sounds_in_korean(mention: Mention, texts: Texts) -> bool:
-    return any(word_in_korean(word, texts) for word in mention.words if len(word) > 2)
+    # Of a known person the tables have the Korean; a short part of it sounds like many a word (Chen, 꺾은).
+    shortest = 4 if mention.source == "known" and mention.kind == "person" else 2
+    return any(
+        (found := word_in_korean(word, texts)) and not _is_another(mention, found, texts)
+        for word in mention.words
+        if len(word) > shortest
+    )
+
+
+def _is_another(mention: Mention, eojeol: str, texts: Texts) -> bool:
+    """Whether a Korean word that sounds alike is another thing of the same kind: 슬로바키아 for Slovenia."""
+    if mention.source != "known" or (len(mention.words) > 1 and mention.kind != "person"):
+        return False
+    return any(
+        (len(form) > 2 or mention.kind == "person")
+        and eojeol.startswith(form.split(" ")[0])
+        and form in texts.ko
+        and (
+            mention.kind == "person"
+            or not mention.kinds.isdisjoint(entity.kind for entity in entities)
+        )
+        for form, entities in known().korean.get(eojeol[:2], ())
+    )
+
+
+def _place_in_korean(mention: Mention, texts: Texts) -> bool:
+    """Whether the Korean text has a Korean place, by its syllables, or as the tables know it."""
+    if any(_entity_in_korean(entity, texts) for entity in mention.entities):
+        return True
+    word = mention.words[0].lower()
+    if " " in word:  # a ship of several words
+        whole = word.replace(" ", "")
+        return _local_in_korean(whole, texts) or bool(word_in_korean(whole, texts))
+    return _local_in_korean(word, texts) or _sounds_in_korean(mention, texts)
 
 
 def word_in_korean(word: str, texts: Texts) -> str:
@@ -119,8 +188,27 @@ def _family_in_korean(family: str, texts: Texts) -> bool:
     return any(eojeol.text.startswith(names) for eojeol in texts.eojeols)
 
 
+def _korean_in_korean(mention: Mention, texts: Texts) -> bool:
+    """Whether the Korean text has a Korean person, the family name first or last: Ho Sung Song is 송호성."""
+    family, given = mention.words[:2]
+    told = [word.lower() for word in words(mention.span.of(texts.en).replace("-", " "))]
+    return _person_in_korean(family, given, texts) or (
+        len(told) > 2
+        and told[-1] in SPELLED
+        and _whole_in_korean(told[-1], "".join(told[:-1]), texts)
+    )
+
+
 def _person_in_korean(family: str, given: str, texts: Texts) -> bool:
     """Whether the Korean text has a person's syllables: the whole name, or a telling given name."""
+    if _whole_in_korean(family, given, texts):
+        return True
+    if any(reads(stem(eojeol.text), given) for eojeol in texts.eojeols):
+        return True  # the given name alone, as of children and entertainers
+    return len(given) >= _LONG_GIVEN and any(reads(e.text[:2], given) for e in texts.eojeols)
+
+
+def _whole_in_korean(family: str, given: str, texts: Texts) -> bool:
     names = SPELLED[family]
     text = texts.syllables
     for name in names:
@@ -130,82 +218,9 @@ def _person_in_korean(family: str, given: str, texts: Texts) -> bool:
             if any(reads(rest[:n], given) for n in (2, 1, 3)):
                 return True
             at = text.find(name, at + 1)
-    if len(given) < _LONG_GIVEN:
-        return False
-    return any(reads(eojeol.text[:2], given) for eojeol in texts.eojeols)
+    return False
 
 
 def _local_in_korean(word: str, texts: Texts) -> bool:
     text = texts.syllables
     return any(reads(text[at : at + n], word) for at in range(len(text)) for n in (2, 1, 3, 4))
-
-
-def in_english(mention: Mention, texts: Texts) -> bool:
-    """Whether the English text holds a partner of a Korean name."""
-    if mention.source == "known":
-        if any(f" {form} " in texts.flat for entity in mention.entities for form in entity.english):
-            return True
-        (form,) = mention.words
-        if any(map(_is_domestic, mention.entities)):
-            return _is_read(form, texts)
-        return any(
-            capital_in_english(part, texts) for part in form.split(" ") if not part.isascii()
-        )
-    if mention.source == "family":
-        return any(word.bare.lower() in FAMILY[mention.words[0]] for word in texts.words)
-    if mention.source == "korean":
-        return _person_in_english(mention.words[0], mention.words[1], texts)
-    whole = [e.text for e in texts.eojeols if mention.span.start <= e.start < mention.span.stop]
-    if mention.source == "local":
-        return _is_read(mention.words[0], texts)
-    return any(_word_in_english(name, texts) for name in {*mention.words, *whole})
-
-
-def capital_in_english(form: str, texts: Texts) -> bool:
-    """Whether a capitalised word of the English sounds like a Hangul word, or is read as its syllables."""
-    for at, letters in texts.capitals:
-        name = texts.words[at].bare
-        if len(name) > 2 and may_begin(name, form) and score(name, form) > _ALIKE:
-            return True
-        if reads(form, letters, free=True):
-            return True
-    return False
-
-
-def _is_read(form: str, texts: Texts) -> bool:
-    return any(reads(form, letters, free=True) for _, letters in texts.capitals)
-
-
-def _word_in_english(form: str, texts: Texts) -> bool:
-    """Whether any word of the English sounds like a Hangul word, less a prefix of one or two syllables."""
-    parts = [form, *(form[cut:] for cut in (1, 2) if len(form) - cut > 1)]
-    for word in texts.words:
-        name = word.bare
-        if len(name) > 2 and any(
-            may_begin(name, part) and score(name, part) > _ALIKE for part in parts
-        ):
-            return True
-    return _is_read(form, texts)
-
-
-def _person_in_english(family: str, given: str, texts: Texts) -> bool:
-    """Whether the English text spells a Korean person's given name, with no other family name beside it."""
-    for at, letters in texts.capitals:
-        if (
-            len(given) > 1
-            and reads(given, letters, free=True)
-            and not _another_family(at, family, texts)
-        ):
-            return True
-        if reads(family + given, letters, free=True):
-            return True
-    return capital_in_english(family + given, texts)
-
-
-def _another_family(at: int, family: str, texts: Texts) -> bool:
-    """Whether the word before, or one of those behind, is a Korean family name, and not this one."""
-    beside = [
-        texts.words[i].bare.lower() for i in (at - 1, at + 1, at + 2) if 0 <= i < len(texts.words)
-    ]
-    spelled = [word for word in beside[:1] if word in SPELLED] if at else []
-    return bool(spelled) and not any(family in SPELLED[word] for word in beside if word in SPELLED)

@@ -65,12 +65,12 @@ def family_name(told: Sequence[Eojeol], at: int) -> Mention | None:
 def full_name(told: Sequence[Eojeol], at: int) -> Mention | None:
     """A Korean person's full name: 이창용 한국은행 총재, 배우 이정재, 신유빈이."""
     word = told[at].text
-    if not _HANGUL.fullmatch(word):
-        return None
+    if not _HANGUL.fullmatch(word) or _forms().last_title.match(word):
+        return None  # or a title, such as 사장이
     for length in (3, 4, 2):
         family, given = _split(word[:length])
         rest = word[length:]
-        if len(word) < length or not family or not given or word[:length] in common_words()[1]:
+        if len(word) < length or not family or not given or _is_word(word[:length]):
             continue
         glued = rest.startswith("씨") or _is_title_from(word, length)
         if not glued and not _forms().particle.match(rest):
@@ -83,6 +83,15 @@ def full_name(told: Sequence[Eojeol], at: int) -> Mention | None:
         span = Span(told[at].start, told[at].start + length)
         return Mention(span, "korean", "person", (family, given), strong=strong)
     return None
+
+
+def _is_word(name: str) -> bool:
+    return name in common_words()[1] or name in word_set("no_people_ko")
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a title, or ends in one: 총리가, 외교장관."""
+    return bool(_forms().title.match(word))
 
 
 def _is_title_from(word: str, at: int) -> bool:

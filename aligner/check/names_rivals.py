@@ -18,7 +18,9 @@ _FULL = 3
 # Kinds that hold one another: the Middle East is in Asia.
 _VAGUE = frozenset(("continent",))
 # Kinds of places whose Korean name says what they are: 독도, 명동, 남산.
-_ENDED = frozenset(("spot", "river", "district"))
+_ENDED = frozenset(("spot", "river", "district", "island", "mountain", "bridge", "palace", "station", "airport", "univ", "ship", "lake", "temple"))  # fmt: skip
+# What English calls by one word.
+_ONE_ENDING = {"대교": "교", "섬": "도", "대학교": "대", "호": "함", "봉": "산"}
 _PLACES = frozenset(("city", "region"))
 # What names known by their sound only may be for each other.
 _FIT = frozenset(
@@ -64,10 +66,12 @@ def _typed(
     """Names of one kind, by the tables or by titles and shape."""
     if one.kind == other.kind == "person":
         return _people(one, other)
-    if other.source == "local":
-        same = other.words[1] == _ending(one)
-        return Rivalry(one, other, same=False, what="place") if same else None
-    if one.source == other.source == "known":
+    if "local" in (one.source, other.source):
+        ending = _ending(other)
+        if ending and ending == _ending(one):
+            what = other.kind if other.source == "local" else "place"
+            return Rivalry(one, other, same=False, what=what)
+    if one.entities and other.entities and "known" in (one.source, other.source):
         kinds = (one.kinds & other.kinds) - _VAGUE
         if one.kind in _PLACES and other.kind in _PLACES:
             kinds = frozenset(("place",)) if one.kind != other.kind else kinds
@@ -79,9 +83,13 @@ def _ending(mention: Mention) -> str:
     """The ending of a Korean place's name in Korean: 동 for Hannam-dong, 도 for Dokdo."""
     if mention.source == "local":
         return mention.words[1]
+    if mention.kind == "ship":
+        return "함"
     if mention.source == "known" and mention.kind in _ENDED:
         korean = mention.entities[0].korean[0]
-        return next((end for end in ("시장", "공항", korean[-1:]) if korean.endswith(end)), "")
+        ends = ("시장", "공항", "해수욕장", "대교", korean[-1:])
+        ending = next(end for end in ends if korean.endswith(end))
+        return "호" if mention.kind == "lake" else _ONE_ENDING.get(ending, ending)
     return ""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from aligner.check.names_ko import stem
+from aligner.check.names_local_ko import stem
 from aligner.check.names_mention import Mention
 from aligner.check.names_partner import word_in_korean
 from aligner.check.names_read import Texts

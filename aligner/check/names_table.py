@@ -1,7 +1,8 @@
 """The names that the package knows in both languages: places, firms, offices, people.
 
 ``names_*.tsv`` hold one entity a line. A form that ends in ``?`` is also a common word, or only sometimes the
-entity's name: it may be the partner of the other side's name, and is no mention by itself.
+entity's name: it may be the partner of the other side's name, and is no mention by itself; of a place it is one
+where its neighbours show a place, unless two ?? stand behind it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,26 @@ from typing import NamedTuple
 WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*")
 _MARKS = re.compile(r"['’]s\Z|[.'’]")
 _PLACES = frozenset(("city", "province", "district", "region"))
-_FILES = ("names_places.tsv", "names_others.tsv", "names_people.tsv")
+_FILES = (
+    "names_places.tsv",
+    "names_others.tsv",
+    "names_people.tsv",
+    "names_korea.tsv",
+    "names_world.tsv",
+)
+# What a form of a class with * stands for, in English and in Korean; the class that it belongs to.
+FORMS = {
+    "island*": ("island", "{} Island|{}-do|{}do|{}do Island|{} Islet", "{}도"),
+    "mountain*": ("mountain", "Mount {}|Mt. {}|{}san|{}san Mountain|{} Mountain|{}-san", "{}산"),
+    "river*": ("river", "{} River|{}gang|{}gang River|{}-gang", "{}강"),
+    "temple*": ("temple", "{} Temple|{}sa|{}sa Temple|{}-sa", "{}사"),
+    "bridge*": ("bridge", "{} Bridge|{}-daegyo|{}daegyo|{} Grand Bridge", "{}대교|{}교"),
+    "district*": ("district", "{} District|{}-gu|{} Ward", "{}구"),
+    "univ*": ("univ", "{} University", "{}대|{}대학교"),
+    "court-high*": ("court", "{} High Court|{} Appellate Court", "{}고법|{}고등법원"),
+    "court-district*": ("court", "{} District Court", "{}지법|{}지방법원"),
+    "prosecution*": ("prosecution", "{} District Prosecutors' Office|{} District Prosecutors’ Office", "{}지검|{}지방검찰청|검찰?"),
+}  # fmt: skip
 
 
 class Entity(NamedTuple):
@@ -70,11 +90,35 @@ def known() -> Known:
     return tables
 
 
+def _filled(patterns: str, forms: str) -> str:
+    """Each pattern filled with each form, and marked as doubtful where the form is."""
+    return "|".join(
+        pattern.format(form.rstrip("?")) + "?" * form.endswith("?")
+        for pattern in patterns.split("|")
+        for form in forms.split("|")
+    )
+
+
 def _english_forms(kind: str, forms: str) -> list[str]:
-    """The English forms; of diseases, which are written small, those that open a sentence too."""
+    """The English forms, with those that open a sentence, are written small, or name the head of a ministry."""
     out = forms.split("|")
     if kind == "disease":
         out += [form[0].upper() + form[1:] for form in out if form[0].islower()]
+    if kind == "ministry":
+        heads = [form.removesuffix(" Ministry") for form in out if form.endswith(" Ministry")]
+        out += [f"{head} {office}" for head in heads for office in ("Minister", "minister")]
+        out += [f"{head.lower()} {office}" for head in heads for office in ("ministry", "minister")]
+        out += [
+            form.replace("Department", "Secretary") for form in out if form.endswith(" Department")
+        ]
+    return out
+
+
+def _korean_forms(kind: str, forms: str) -> list[str]:
+    """The Korean forms, with the head of a ministry: 국방장관."""
+    out = forms.split("|")
+    if kind == "ministry":
+        out += [f"{form[:-1]}장관" for form in out if form.endswith("부") and len(form) > 2]
     return out
 
 
@@ -84,7 +128,7 @@ def _doubtful() -> dict[str, tuple[Entity, ...]]:
     for entity, _, ko_forms in _entities():
         if entity.kind in _PLACES:
             for form in ko_forms:
-                if form.endswith("?") and len(form) > 2:
+                if form.endswith("?") and not form.endswith("??") and len(form) > 2:
                     out[form[:-1]] = (*out.get(form[:-1], ()), entity)
     return out
 
@@ -98,7 +142,10 @@ def _entities() -> list[tuple[Entity, list[str], list[str]]]:
             if line.startswith("#"):
                 continue
             kind, english, korean = ["person", *line.split("\t")][-3:]
-            ko_forms = korean.split("|")
+            if kind in FORMS:
+                kind, told, spelled = FORMS[kind]
+                english, korean = _filled(told, english), _filled(spelled, korean)
+            ko_forms = _korean_forms(kind, korean)
             en_forms = _english_forms(kind, english)
             lowered = tuple(" ".join(words(form)).lower() for form in en_forms)
             plain = tuple(form.rstrip("?") for form in ko_forms)

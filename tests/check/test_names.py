@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from aligner.check import Glossary, check_pair, load_glossary
 from aligner.check.identifiers import identifiers
 from aligner.check.names import name_findings
-from aligner.check.names_ko import stem
+from aligner.check.names_local_ko import stem
 from aligner.check.names_sound import score
 from aligner.check.names_syllables import FAMILY, apart, reads
 from aligner.check.names_table import known
