@@ -70,6 +70,10 @@ _ACTION = re.compile(
     r"(?:보기|듣기|받기|가기|예매하기|예약하기|후원하기|구독하기|신청하기|(?:정기 ?)?구독 ?신청|subscribe|sign up|buy tickets|book now|donate(?: now)?|read more|see all|view all) ?(?:[+>→▼»]|\[[^\[\]]{2,20}\])?",
     _FLAGS,
 )
+_BOXED = re.compile(
+    r"\[[^\[\]]{0,12}(?:구독|신청|예매|가입|후원|subscribe|join|sign up|buy|book)[^\[\]]{0,12}\]$",
+    _FLAGS,
+)
 _LONGEST_BUTTON = 90
 _ARROWS = re.compile(r"(?:[^.?!<>›»]{2,20} ?[>›»] ?){2,5}")
 _FILE = re.compile(
@@ -114,7 +118,7 @@ _PEOPLE = re.compile(
     _FLAGS,
 )
 _LIST = re.compile(
-    r"(?:이|본) (?:기사|글|영상)와 (?:관련|함께|비슷).{0,14}|what['’]s popular(?: now| today)?|issues? in focus|interactive (?:news|graphics|stories)|(?:official |our |media )?(?:partners|sponsors)"
+    r"(?:이|본) (?:기사|글|영상)[와과] (?:관련|함께|비슷).{0,14}|what['’]s popular(?: now| today)?|issues? in focus|interactive (?:news|graphics|stories)|(?:official |our |media )?(?:partners|sponsors)"
     r"|(?:공식 ?)?(?:후원사|파트너사|협력사|제휴사)|more in (?:english|korean)(?: ?: .{2,100})?|(?:related|similar) (?:films?|people|movies?|books?|companies|stocks?|artists?|places)(?: .{2,120})?"
     r"|이 (?:블로그|장소|작가|채널|카테고리)의 (?:체크인|다른 .{1,6}|인기 ?글|최신 ?글)|관련 ?(?:영화|종목|인물|도서|상품|앨범|작품)(?: .{2,60}[(|,/].{0,60})?",
     _FLAGS,
@@ -125,6 +129,7 @@ _CLOCK = re.compile(r"(?<![-–~\d])\d{1,2}:\d\d(?! ?[-–~])")
 _PRICE = re.compile(r"\d{1,3},\d{3}")
 _LABEL_TWO = re.compile(r"[가-힣]{2,6} [A-Z][a-z]{2,12} ")
 _SEEN = re.compile(r"조회 ?수? ?:? ?\d[\d,.]*(?:만|천)?회?(?= |$)")
+_STATED = re.compile(r"[A-Za-z가-힣][\"'”’)]?[.?!…][\"'”’)]?$")
 _MINUTES = re.compile(r"\d{1,2}(?:\+\d)?['’](?:\([A-Z]{2}\))?(?= |$)")
 _SIGNS = re.compile(r"[♥♡❤💬👍👎🔖★☆👁] ?\d")
 
@@ -145,7 +150,8 @@ def around_role(text: str) -> str:
         return "close"
     if not is_ended(text) and _LIST.fullmatch(text.strip("[]<>◆■●▶【】: ")):
         return "label"
-    return "side" if _is_side(text) or (not is_ended(text) and _is_row(text)) else ""
+    open_ = not is_ended(text) and not is_prose(text)
+    return "side" if _is_side(text) or _is_counted(text) or (open_ and _is_row(text)) else ""
 
 
 def _is_notice(text: str) -> bool:
@@ -176,8 +182,6 @@ def _is_side(text: str) -> bool:
 
 
 def _is_row(text: str) -> bool:
-    if is_prose(text):
-        return False
     return (
         any(
             form.fullmatch(text)
@@ -186,7 +190,6 @@ def _is_row(text: str) -> bool:
         or bool(_TAGS.fullmatch(text.strip("[]<>■●▶◆: ")))
         or _is_button(text)
         or _is_schedule(text)
-        or _is_counted(text)
     )
 
 
@@ -194,6 +197,8 @@ def _is_button(text: str) -> bool:
     """What can be done, in or beside both languages: "Yesterday's letter 어제 편지 보기"."""
     if len(text) > _LONGEST_BUTTON or not is_bilingual(text):
         return False
+    if _BOXED.search(text):
+        return True
     action = max((found.end() for found in _ACTION.finditer(text)), default=0)
     return action == len(text)
 
@@ -208,5 +213,7 @@ def _is_schedule(text: str) -> bool:
 
 def _is_counted(text: str) -> bool:
     """Counts of readers beside other words of a site, minutes of goals, signs with counts."""
+    if _STATED.search(text):
+        return False
     seen = bool(_SEEN.search(text)) and len(_SEEN.sub("", text)) > 1
     return seen or len(_SIGNS.findall(text)) > 1 or len(_MINUTES.findall(text)) > 2

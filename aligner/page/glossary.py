@@ -26,7 +26,7 @@ _TERM = re.compile(r"[^.?!:]{2,30} ?: ?\S.{2,80}")
 _MOST_BELOW = 20
 # A row that says it holds words, with one word or more: "단어 at the wheel 운전 중인".
 _LABELLED = re.compile(
-    rf"\[?(?:단어장?|어휘|낱말|표현|숙어|vocab(?:ulary)?|words?)\]? (?-i:[a-z])[^.?!가-힣]{1, 60} ?[~(\[]?[가-힣][^.?!]{0, 120}",
+    r"\[?(?:단어장?|어휘|낱말|숙어|vocab(?:ulary)?)\]? (?-i:[a-z])[^.?!가-힣]{1,60} [~(\[]?[가-힣][^.?!]{0,120}",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?:([-*·•◦‣∙※◆●○▪►▶□■])|(\d{1,2}[.)])|([①-⑳])) ?")
