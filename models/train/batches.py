@@ -32,6 +32,9 @@ _WORTH = {
     "bible_krv_kjv": 0.3,
     "tldr_pages": 0.3,
 }
+# Long texts of these sources are drawn more often: they are the nearest that there is to news.
+_PROSE = ("descriptions", "korsts", "park_news_a", "udhr")
+_LONG, _LONG_WORTH = 70, 2.5  # English characters
 # Shares of pairs dressed as pages show them.
 _NO_SPACES, _CREDIT, _CUT, _CASE = 0.08, 0.05, 0.07, 0.03
 _LONGEST_NAME = 3  # words
@@ -70,7 +73,7 @@ class Batches:
         self._names = [(en, ko) for en, ko in names if en[:1].isupper()]
         self._words = [pair for pair in self._names if not any(" " in side for side in pair)]
         self._known = {en: ko for en, ko in self._names if len(en.split()) <= _LONGEST_NAME}
-        self._weights = source_weights([source for source, _, _ in rows])
+        self._weights = row_weights(rows)
         self._rng = Random(seed)  # noqa: S311
         self._generator = np.random.default_rng(seed)
 
@@ -141,15 +144,20 @@ class Batches:
         return found
 
 
-def source_weights(sources: Sequence[str]) -> npt.NDArray[np.float64]:
-    """How likely each row is drawn: by its source's size and worth. Sums to 1.
+def row_weights(rows: Sequence[Row]) -> npt.NDArray[np.float64]:
+    """How likely each row is drawn: by its source's size and worth, and its length. Sums to 1.
 
-    >>> source_weights(["korsts", "tldr_pages", "tldr_pages"]).round(2).tolist()
+    >>> rows = [("korsts", "Short.", ""), ("tldr_pages", "One", ""), ("tldr_pages", "Two", "")]
+    >>> row_weights(rows).round(2).tolist()
     [0.77, 0.12, 0.12]
     """
-    kinds = ["catalogue" if source.startswith("catalogue") else source for source in sources]
+    kinds = ["catalogue" if row[0].startswith("catalogue") else row[0] for row in rows]
     counts = Counter(kinds)
     worth = np.array([_WORTH.get(kind, 1.0) for kind in kinds])
+    worth *= [
+        _LONG_WORTH if kind in _PROSE and len(row[1]) > _LONG else 1.0
+        for kind, row in zip(kinds, rows, strict=True)
+    ]
     weights = worth * np.array([counts[kind] for kind in kinds]) ** (_SIZE_POWER - 1)
     shares: npt.NDArray[np.float64] = weights / weights.sum()
     return shares

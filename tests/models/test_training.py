@@ -15,7 +15,7 @@ from models.train.batches import (
     chosen,
     held_out,
     names_and_sentences,
-    source_weights,
+    row_weights,
 )
 from models.train.fit import Mean, Plan, copied, fit, mix
 from models.train.objective import Memory, Terms, contrast, likeness, nearness, run_contrast
@@ -72,10 +72,12 @@ def test_the_same_seed_draws_the_same() -> None:
 
 
 def test_small_sources_count_for_more_than_their_size() -> None:
-    """A source sixteen times as large is drawn 16 ** 0.6 times as often."""
-    weights = source_weights(["a"] + ["b"] * 16)
+    """A source sixteen times as large is drawn 16 ** 0.6 times as often; long news more than short."""
+    weights = row_weights([("a", "", ""), *[("b", "", "")] * 16])
     assert weights.sum() == pytest.approx(1)
     assert weights[1:].sum() / weights[0] == pytest.approx(16**0.6)
+    long, short = row_weights([("park_news_a", "word " * 20, ""), ("park_news_a", "word", "")])
+    assert long / short == pytest.approx(2.5)
 
 
 def test_rows_are_chosen_and_held_out_by_source() -> None:
