@@ -123,6 +123,11 @@ _LIST = re.compile(
     r"|이 (?:블로그|장소|작가|채널|카테고리)의 (?:체크인|다른 .{1,6}|인기 ?글|최신 ?글)|관련 ?(?:영화|종목|인물|도서|상품|앨범|작품)(?: .{2,60}[(|,/].{0,60})?",
     _FLAGS,
 )
+# An address with the mark of rights behind it, buttons of a foot with the same.
+_FOOT = re.compile(
+    r"(?:\(?우?\)? ?)?\(\d{5}\) [^.?!]{4,80}(?:copyright|ⓒ|©).{0,60}|[^.?!]{0,60}(?:이용약관|개인정보 ?(?:처리|취급)방침|terms of (?:use|service)|privacy policy)[^.?!]{0,60}(?:copyright|ⓒ|©).{0,60}",
+    _FLAGS,
+)
 _TAGS = re.compile(r"(?:key ?words?|tags?|태그|키워드|해시태그)", _FLAGS)
 # A clock that is no end of a time span; prices.
 _CLOCK = re.compile(r"(?<![-–~\d])\d{1,2}:\d\d(?! ?[-–~])")
@@ -160,6 +165,7 @@ def _is_notice(text: str) -> bool:
         or _MAILED.match(text)
         or _RIGHTS.search(text)
         or _GIVING.fullmatch(text)
+        or _FOOT.fullmatch(text)
     )
 
 

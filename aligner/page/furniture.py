@@ -23,6 +23,7 @@ from aligner.page.bilingual import is_bilingual_label, is_double_title, is_mixed
 from aligner.page.comments import comment_lines
 from aligner.page.credit_forms import is_source
 from aligner.page.listing import Listing, listing
+from aligner.page.mastheads import without_items, without_masthead
 from aligner.page.roles import Line, look
 from aligner.page.rows import is_rule
 from aligner.page.signed import signatures
@@ -37,7 +38,6 @@ _LONE_NAME = re.compile(
 _ASIDE = Line("", "", "side")
 _COMMENT = Line("", "", "notice")
 _SIGNED = Line("", "", "close")
-_TOP = 6  # lines of a page among which its masthead stands
 _LEAST_PROSE = 2  # lines of prose that show whether sentences of both languages share lines
 
 
@@ -62,7 +62,7 @@ def line_kinds(
         known.get(at) or look(text, mark, together.sources)
         for at, (text, mark) in enumerate(zip(texts, together.marks, strict=True))
     ]
-    page = _without_masthead(_with_names(page))
+    page = without_masthead(_with_names(without_items(page)))
     kinds = _by_zone(page)
     _mark_copies(page, kinds)
     return kinds
@@ -84,25 +84,6 @@ def _with_names(page: list[Line]) -> list[Line]:
         else line
         for at, line in enumerate(page)
     ]
-
-
-def _without_masthead(page: list[Line]) -> list[Line]:
-    """The lines, where an institution's name in both languages above its menu has the role of a name."""
-    top = [at for at, line in enumerate(page[:_TOP]) if line.role != "blank"][:3]
-    if len(top) < 3:
-        return page
-    one, other, below = (page[at] for at in top)
-    named = all(not line.role and head_form.is_institution(line.text) for line in (one, other))
-    both = line_form.is_korean(one.text) != line_form.is_korean(other.text)
-    menu = (
-        below.role in ("side", "row", "name", "label")
-        or is_bilingual_label(below.text)
-        or site_form.is_menu(below.text)
-        or site_form.is_path(below.text)
-    )
-    if not (named and both and menu):
-        return page
-    return [replace(line, role="name") if at in top[:2] else line for at, line in enumerate(page)]
 
 
 def _by_zone(page: Sequence[Line]) -> list[Kind]:

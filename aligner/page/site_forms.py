@@ -123,7 +123,7 @@ _LOWER_START = re.compile(r" (?!and\b|in\b|up\b|us\b)[a-z]")
 # A menu that begins with its first button, in capitals throughout; half of its sections are known.
 _MENU_FIRST = re.compile(r"(?:Home|HOME|Menu|MENU|홈|메뉴|처음으로) ")
 _MENU_SHARE = 0.5
-_HOME = re.compile(r"(?:home|홈|main|front page) ?[<>›»/|]", re.IGNORECASE)
+_HOME = re.compile(r"(?:home|홈|main|front page) ?[<>›»〉/|]", re.IGNORECASE)
 
 
 def is_copyright(text: str) -> bool:
@@ -206,12 +206,14 @@ def is_path(text: str) -> bool:
     titled = text.endswith(">") and text.count("<") == 1  # "전시 <짜다, 잇다>"
     if len(text) > 160 or is_ended(text) or any(map(str.isdigit, text)) or titled:
         return False
-    items = [item for item in re.split(r" ?[<>›»|] ?| [·/] ", text) if item]
-    words, chars = (6, 40) if len(re.findall(" [>›»] ", text)) >= 2 else (4, 30)
+    items = [item for item in re.split(r" ?[<>›»〉|] ?| [·/] ", text) if item]
+    words, chars = (6, 40) if len(re.findall(" [>›»〉] ", text)) >= 2 else (4, 30)
     short = all(len(item.split()) <= words and len(item) <= chars for item in items)
     one = len({is_korean(item) for item in items}) == 1
     return (
-        short and one and (len(items) >= 3 or (len(items) == 2 and bool(re.search("[<>›»]", text))))
+        short
+        and one
+        and (len(items) >= 3 or (len(items) == 2 and bool(re.search("[<>›»〉]", text))))
     )
 
 

@@ -79,6 +79,16 @@ def test_title_with_a_slash_is_kept() -> None:
     assert line_kinds(title)[:2] == ["headline", "headline"]
 
 
+def test_marked_items_below_the_heading_of_a_list() -> None:
+    """Behind a pointing mark stands a caption, but below the heading of a list another article."""
+    item = "▶ 방파제 보수 내년으로 연기"
+    assert line_kinds([*BODY, "관련기사", item, "▶ 등대지기의 겨울"])[3:] == ["furniture"] * 2
+    assert (
+        line_kinds([*BODY, "▶ 어민들이 부두에서 그물을 손질하고 있다. 나래일보", *BODY])[2]
+        == "caption"
+    )
+
+
 def test_units_are_no_label_in_english() -> None:
     """A Korean label with a size is in one language."""
     assert not is_bilingual_label("나무 상자, 조선 18세기, 소나무, 높이 31.5cm")
