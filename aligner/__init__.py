@@ -15,7 +15,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from aligner.check import Glossary as Glossary
     from aligner.check import check_pair as check_pair
+    from aligner.check import load_glossary as load_glossary
     from aligner.encode import Encoder as Encoder
     from aligner.encode import load_encoder as load_encoder
     from aligner.errors import AlignerError as AlignerError
@@ -34,6 +36,7 @@ _HOMES = {
     "AlignerError": "aligner.errors",
     "Encoder": "aligner.encode",
     "Finding": "aligner.types",
+    "Glossary": "aligner.check",
     "InputError": "aligner.errors",
     "ModelError": "aligner.errors",
     "Page": "aligner.types",
@@ -41,6 +44,7 @@ _HOMES = {
     "Span": "aligner.types",
     "check_pair": "aligner.check",
     "load_encoder": "aligner.encode",
+    "load_glossary": "aligner.check",
 }
 
 __all__ = [*_HOMES, "__version__"]  # noqa: PLE0604  the names are the keys above

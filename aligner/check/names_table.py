@@ -74,7 +74,7 @@ def words(text: str) -> tuple[str, ...]:
 
 @cache
 def known() -> Known:
-    """The tables, read at the first call (about 10 ms)."""
+    """The tables, read at the first call (about 0.1 s)."""
     english: dict[tuple[str, ...], tuple[Entity, ...]] = {}
     korean: dict[str, tuple[Entity, ...]] = {}
     for entity, en_forms, ko_forms in _entities():

@@ -212,6 +212,7 @@ def main() -> int:
         | caption_table(DATA / "caption_pairs.jsonl", chosen.show)
         | caption_table(WRITTEN_PAIRS, chosen.show)
         | check_names.false_table()
+        | check_names.caption_names_table()
         | check_names.names_table(chosen.show)
     )
     if not chosen.check:
