@@ -31,6 +31,7 @@ _MOST_OF_ARTICLE = 0.4
 # Lines that follow each other without a blank line and are a picture's: its number, captions in two
 # languages, its credit, and what the site prints below.
 _LONGEST_GROUP = 5
+_MOST_BELOW = 60  # lines below a heading that are looked at: the longest gallery here has 12
 _LEAST_CREDITS = 3  # credits in lines of their own that make a gallery
 _LEAST_GROUPS = 3  # with fewer, blank lines do not part the paragraphs
 # Captions among the lines of a page that make the short rest captions, too.
@@ -121,7 +122,7 @@ def _below_heading(lines: Sequence[str], kinds: list[Kind], prose: Sequence[Line
         if not heads_pictures(text):
             continue
         found = []
-        for below in range(at + 1, len(lines)):
+        for below in range(at + 1, min(at + 1 + _MOST_BELOW, len(lines))):
             if not lines[below]:
                 break
             found += [by_place[below]] if below in by_place else []
