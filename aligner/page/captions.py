@@ -31,7 +31,7 @@ _MOST_OF_ARTICLE = 0.4
 # Lines that follow each other without a blank line and are a picture's: its number, captions in two
 # languages, its credit, and what the site prints below.
 _LONGEST_GROUP = 5
-_MOST_BELOW = 60  # lines below a heading that are looked at: the longest gallery here has 12
+_MOST_BELOW = 60  # lines below a heading that are looked at: a bound for hostile pages
 _LEAST_CREDITS = 3  # credits in lines of their own that make a gallery
 _LEAST_GROUPS = 3  # with fewer, blank lines do not part the paragraphs
 # Captions among the lines of a page that make the short rest captions, too.
