@@ -81,15 +81,11 @@ def fit(
         bounds = run_bounds(len(batch.places), rng)
         if step < done:  # draw what was drawn before, so that what follows is the same
             continue
+        losses = batch_losses(student, tokenise, batch, bounds, joint, memory, plan.terms)
         for optimiser, rate in zip(optimisers, rates, strict=True):
             for group in optimiser.param_groups:
                 group["lr"] = rate * rate_share(step, plan)
-            optimiser.zero_grad(set_to_none=True)
-        losses = batch_losses(student, tokenise, batch, bounds, joint, memory, plan.terms)
-        torch.stack(list(losses.values())).sum().backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(layers, 1.0)
-        for optimiser in optimisers:
-            optimiser.step()
+        learn(torch.stack(list(losses.values())).sum(), layers, optimisers)
         if step >= plan.steps // 2 and (step + 1) % plan.average == 0:
             mean.add(student)
         for name, value in losses.items():
@@ -101,6 +97,18 @@ def fit(
         if (step + 1) % plan.save == 0 or step + 1 == plan.steps:
             _save(checkpoint, student, optimisers, memory, mean, plan, step + 1)
     mix(student, mean, start_weights, plan.beginning)
+
+
+def learn(
+    loss: Tensor, layers: Sequence[Tensor], optimisers: Sequence[torch.optim.Optimizer]
+) -> None:
+    """One step down the gradient, that of the layers cut to length one."""
+    for optimiser in optimisers:
+        optimiser.zero_grad(set_to_none=True)
+    loss.backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_(layers, 1.0)
+    for optimiser in optimisers:
+        optimiser.step()
 
 
 class Mean:
