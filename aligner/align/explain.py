@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.align import candidates, context
-from aligner.align.evidence import evidence
 from aligner.align.runs import Ints, Runs
 from aligner.align.score import Doubles, probability
 from aligner.align.scored import Scored
@@ -112,8 +111,7 @@ def _telling(scored: Scored, some: Ints) -> Iterator[tuple[Phrases, Phrases]]:
 
 def _told(scored: Scored) -> Iterator[tuple[Phrases, Phrases]]:
     """What figures and names say for and against each chosen pair, as phrases."""
-    for en, ko in zip(scored.pairs.en[scored.chosen], scored.pairs.ko[scored.chosen], strict=True):
-        said = evidence(scored.en.text(en), scored.ko.text(ko))
+    for said in scored.told.tolist():
         weighed = list(zip(_EVIDENCE.values(), said, strict=True))
         yield (
             tuple(phrases[0] for phrases, value in weighed if value > 0),

@@ -103,6 +103,10 @@ def log_odds_in_context(
     return odds, seen
 
 
+# Where the evidence of the texts stands in the features of chosen pairs.
+EVIDENCE = slice(CHOSEN.index("figures"), CHOSEN.index("names") + 1)
+
+
 def chosen_features(pairs: Candidates, en: Runs, ko: Runs, odds: Doubles, chosen: Ints) -> Doubles:
     """The features of :data:`CHOSEN` of the chosen pairs. Shape: (k, 6)."""
     confident = np.maximum(2 * probability(odds[chosen]) - 1, 0)

@@ -12,6 +12,7 @@ from aligner.align.bank import bank_of
 from aligner.align.candidates import Candidates, make_candidates
 from aligner.align.runs import Ints, Runs, make_runs
 from aligner.align.score import (
+    EVIDENCE,
     Doubles,
     Weights,
     chosen_features,
@@ -35,7 +36,7 @@ class Scored:
 
     ``seen`` are the features in context that the log-odds were made of. Shapes: ``seen`` (c, 5),
     ``odds`` (c,), ``chosen``, ``scores`` (k,): indexes of candidates in the order of their English
-    side, and their probabilities.
+    side, and their probabilities; ``told`` (k, 2), what figures and names say of them.
     """
 
     en: Runs
@@ -45,6 +46,7 @@ class Scored:
     odds: Doubles
     chosen: Ints
     scores: Doubles
+    told: Doubles
     weights: Weights
 
     def features(self, candidates: Ints) -> Doubles:
@@ -65,5 +67,6 @@ def score_sides(english: Sequence[Placed], korean: Sequence[Placed], encoder: En
     odds, seen = log_odds_in_context(pairs, en, ko, weights)
     chosen = choose(pairs, en, ko, odds, floor=FLOOR)
     chosen = chosen[np.argsort(en.first[pairs.en[chosen]])]
-    scores = probability(weights.chosen.log_odds(chosen_features(pairs, en, ko, odds, chosen)))
-    return Scored(en, ko, pairs, seen, odds, chosen, scores, weights)
+    features = chosen_features(pairs, en, ko, odds, chosen)
+    scores = probability(weights.chosen.log_odds(features))
+    return Scored(en, ko, pairs, seen, odds, chosen, scores, features[:, EVIDENCE], weights)

@@ -40,7 +40,10 @@ def scored_pages(draw: st.DrawFn) -> Scored:
     chosen = assign(pairs, en, ko, odds, floor=draw(st.sampled_from([LOW, -6.0, -2.0])))
     chosen = chosen[np.argsort(en.first[pairs.en[chosen]])]
     scores = probability(odds[chosen])
-    return Scored(en, ko, pairs, seen, odds, chosen, scores, fitted_weights())
+    told = np.array(
+        [evidence(en.text(pairs.en[at]), ko.text(pairs.ko[at])) for at in chosen], float
+    ).reshape(-1, 2)
+    return Scored(en, ko, pairs, seen, odds, chosen, scores, told, fitted_weights())
 
 
 def members(runs: Runs, run: int) -> set[int]:
@@ -192,7 +195,7 @@ def test_what_fell_short_keeps_its_pair(page: Scored) -> None:
 @given(scored_pages())
 def test_best_candidate(page: Scored) -> None:
     """Else it is the most likely single sentence, as a slow twin finds it."""
-    bare = replace(page, chosen=page.chosen[:0], scores=page.scores[:0])
+    bare = replace(page, chosen=page.chosen[:0], scores=page.scores[:0], told=page.told[:0])
     en, ko, pairs = page.en, page.ko, page.pairs
     for index, each in enumerate(alone(bare, 0.0)[: len(en.sentences)]):
         likely = [
