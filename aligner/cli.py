@@ -171,8 +171,10 @@ def _results(
     checked: bool,
 ) -> Iterator[Result]:
     """Each input's name, pairs and, where wanted, sentences without a partner and findings."""
-    from aligner.check.page import check_pairs
     from aligner.corpus.formats import Result
+
+    if checked:  # a table need not wait for the checks to be loaded
+        from aligner.check.page import check_pairs
 
     for _, aligned in aligned_inputs(inputs, aligner, tally, quiet=quiet):
         yield Result(

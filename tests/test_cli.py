@@ -449,6 +449,19 @@ def test_align_loads_no_torch() -> None:
     assert done.stdout == "[]\n"
 
 
+def test_a_table_does_not_wait_for_the_checks() -> None:
+    """The rules of the check station are loaded only where findings are asked for."""
+    code = (
+        "import sys; from typer.testing import CliRunner; from aligner.cli import app\n"
+        "assert CliRunner().invoke(app, ['align', 'corpus/sentences.txt']).exit_code == 0\n"
+        "print([m for m in sys.modules if m.startswith('aligner.check')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals and pipes of POSIX")
 def test_reader_that_leaves() -> None:
     """`aligner ... | head` ends quietly."""
