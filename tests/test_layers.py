@@ -18,9 +18,11 @@ STATIONS = (
     {"types", "errors"},
     {"page", "encode"},
     {"align", "check", "corpus", "report", "evaluate"},
+    {"inputs"},
     {"pipeline", "options"},
+    {"batch"},
     {"console"},
-    {"cli_check", "cli_report"},
+    {"cli_batch", "cli_check", "cli_corpus", "cli_models", "cli_report", "cli_train"},
     {"cli"},
     {"__main__"},
 )
@@ -28,7 +30,17 @@ PLACE = {station: place for place, names in enumerate(STATIONS) for station in n
 
 # What takes more than a tenth of a second to import. numpy is heavy too, but no station of the
 # alignment can do without it; the command line can (tests/test_cli.py).
-HEAVY = {"kiwipiepy", "rich", "sentence_transformers", "sentencepiece", "torch", "transformers"}
+HEAVY = {
+    "fastwarc",
+    "kiwipiepy",
+    "pyarrow",
+    "resiliparse",
+    "rich",
+    "sentence_transformers",
+    "sentencepiece",
+    "torch",
+    "transformers",
+}
 
 # A module that sentence-transformers itself loads, by the name in a model's folder; nothing of ours does.
 FOR_TORCH = "aligner.encode.torch_module"

@@ -88,10 +88,13 @@ def _raw_package_rows(folder: Path) -> Iterator[Row]:
         if len(pages) == 2:
             found = manual_pairs(pages["en"][1], pages["ko"][1])
             yield from ((MANUALS + pages["ko"][0], en, ko) for en, ko in found)
-    lists = [sorted(folder.glob(f"*main_i18n_Translation-{language}")) for language in ("en", "ko")]
-    for english, korean in zip(*lists, strict=False):
-        texts = (path.read_text(encoding="utf-8") for path in (english, korean))
-        yield from ((DESCRIPTIONS, en, ko) for en, ko in description_pairs(*texts))
+    english, korean = (
+        "\n\n".join(
+            path.read_text("utf-8") for path in sorted(folder.glob(f"*_Translation-{language}"))
+        )
+        for language in ("en", "ko")
+    )
+    yield from ((DESCRIPTIONS, en, ko) for en, ko in description_pairs(english, korean))
 
 
 def keys_of_files(folder: Path) -> set[str]:

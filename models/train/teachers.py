@@ -8,6 +8,8 @@ vectors are centred by language first, which alone brings its park_news from 91.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -22,28 +24,39 @@ CHUNK = 2000  # texts in a file of the cache; a run that was cut off goes on aft
 def cached(folder: Path, texts: Sequence[str], encode: Encode) -> Floats:
     """Vectors of the texts, from the folder's files as far as they are there; new ones are written.
 
-    The texts must be those of the run before: each file tells which ones it holds by a fingerprint.
+    A text is known by its fingerprint, so another choice of texts reads only what no run has read.
     Shape: (n, dimension), kept with 16 bits.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    found = []
-    for start in range(0, len(texts), CHUNK):
-        part = texts[start : start + CHUNK]
-        path = folder / f"{start:07}-{fingerprint(part)}.npy"
-        if not path.exists():
-            new = path.with_suffix(".part")
-            with new.open("wb") as file:
-                np.save(file, encode(part).astype(np.float16))
-            new.replace(path)
-        found.append(np.load(path).astype(np.float32))
-    return np.concatenate(found)
+    prints = fingerprints(texts)
+    files = sorted(folder.glob("*.npz"))
+    known = {key for path in files for key in np.load(path)["prints"].tolist()}
+    missing = {key: text for key, text in zip(prints, texts, strict=True) if key not in known}
+    left = iter(missing.items())
+    while part := list(islice(left, CHUNK)):
+        keys, new = zip(*part, strict=True)
+        path = folder / f"{keys[0]:016x}.npz"
+        with path.with_suffix(".part").open("wb") as file:
+            prints_of = np.array(keys, np.uint64)
+            np.savez(file, prints=prints_of, vectors=encode(new).astype(np.float16))
+        path.with_suffix(".part").replace(path)
+        files.append(path)
+    return _rows(files, prints)
 
 
-def fingerprint(texts: Sequence[str]) -> str:
-    """Twelve hex digits that change with any of the texts."""
-    import hashlib
+def _rows(files: Sequence[Path], prints: Sequence[int]) -> Floats:
+    """The vectors of these fingerprints, in their order."""
+    stored = [np.load(path) for path in files]
+    keys = np.concatenate([file["prints"] for file in stored])
+    order = np.argsort(keys)
+    places = order[np.searchsorted(keys, np.array(prints, np.uint64), sorter=order)]
+    vectors: Floats = np.concatenate([file["vectors"] for file in stored])[places]
+    return vectors.astype(np.float32)
 
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:12]
+
+def fingerprints(texts: Sequence[str]) -> list[int]:
+    """64 bits of the SHA-256 of each text."""
+    return [int.from_bytes(sha256(text.encode()).digest()[:8], "big") for text in texts]
 
 
 def unit(rows: Floats) -> Floats:

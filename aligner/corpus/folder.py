@@ -1,0 +1,98 @@
+"""A corpus folder on disk: where its parts lie, how they are written and read.
+
+CORPUS/
+  manifest.json              what decides the result; see aligner.corpus.manifest
+  pairs/part-000000.parquet  pairs of the first pages
+  pages/part-000000.parquet  those pages, and what became of each: written last, so it says the part is done
+  repeats.parquet            pairs that repeat others, and what they repeat
+  errors.jsonl, stats.json   made of the pages when all parts are there
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aligner.corpus.rows import (
+    CorpusPage,
+    CorpusPair,
+    page_of,
+    page_table,
+    pair_of,
+    pair_table,
+)
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+PAIRS, PAGES = "pairs", "pages"
+# Rows that are held at a time when a part is read: pairs take some 1 kB each as Python objects.
+_ROWS = 4096
+
+
+def part_name(part: str) -> str:
+    """The file name of a part.
+
+    >>> part_name("000012")
+    'part-000012.parquet'
+    """
+    return f"part-{part}.parquet"
+
+
+def is_done(corpus: Path, part: str) -> bool:
+    """Whether both files of a part are whole."""
+    return (corpus / PAGES / part_name(part)).exists()
+
+
+def write_part(
+    corpus: Path, part: str, pairs: Sequence[CorpusPair], pages: Sequence[CorpusPage]
+) -> None:
+    """Write both files of a part, the pages last. The same rows give the same bytes."""
+    write_table(corpus / PAIRS / part_name(part), pair_table(pairs))
+    write_table(corpus / PAGES / part_name(part), page_table(pages))
+
+
+def write_table(path: Path, table: pa.Table) -> None:
+    """A Parquet file that takes its name when it is whole and on the disk."""
+    import pyarrow.parquet as pq
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with new.open("xb") as file:
+            pq.write_table(table, file, compression="zstd")
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def parts(corpus: Path) -> list[Path]:
+    """The finished files of ``pages/``, in order."""
+    return sorted((corpus / PAGES).glob(part_name("*")))
+
+
+def read_pairs(corpus: Path) -> Iterator[CorpusPair]:
+    """All pairs of finished parts, in order, a few at a time."""
+    for page_file in parts(corpus):
+        for row in rows_of(corpus / PAIRS / page_file.name):
+            yield pair_of(row)
+
+
+def read_pages(corpus: Path) -> Iterator[CorpusPage]:
+    """All pages of finished parts, in order, a few at a time."""
+    for path in parts(corpus):
+        for row in rows_of(path):
+            yield page_of(row)
+
+
+def rows_of(path: Path) -> Iterator[dict[str, object]]:
+    """The rows of a Parquet file, a batch in memory at a time."""
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(batch_size=_ROWS):
+            yield from batch.to_pylist()
