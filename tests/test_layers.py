@@ -22,7 +22,7 @@ STATIONS = (
     {"pipeline", "options"},
     {"batch"},
     {"console"},
-    {"cli_batch", "cli_check", "cli_corpus", "cli_models", "cli_report", "cli_train"},
+    {"cli_batch", "cli_check", "cli_export", "cli_models", "cli_report", "cli_stats", "cli_train"},
     {"cli"},
     {"__main__"},
 )
