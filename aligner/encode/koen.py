@@ -28,7 +28,7 @@ from aligner.errors import ModelError
 # The longest piece has 16 characters, so this many hold at least one token each 16; a page in one line
 # costs no more than this.
 _LONGEST_PIECE = 16
-# In format 2 a branch may lack its second convolution.
+# In format 2 a branch may lack its second convolution, or have it as two narrow matrices.
 _FORMATS = (1, 2)
 # Tokens that are looked up together: the more, the fewer are computed twice, and the more memory.
 _CHUNK = 2048

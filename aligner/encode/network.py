@@ -30,8 +30,9 @@ Tensors = Mapping[str, npt.NDArray[Any]]
 class Branch:
     """One branch: ``window`` tokens, ``left`` of them before the token itself.
 
-    Shapes: project (512, c), first (window, c, c), second (window * c, c); the rest (c,). A branch
-    without a second convolution has an empty one, (0, c).
+    Shapes: project (512, c), first (window, c, c); the rest (c,). The second convolution multiplies by each
+    matrix of ``second`` in turn: by one, (window * c, c), or by two that came of it, (window * c, rank) and
+    (rank, c). A branch without one has none.
     """
 
     window: int
@@ -42,7 +43,7 @@ class Branch:
     bias: Floats
     first: Floats
     first_bias: Floats
-    second: Floats
+    second: tuple[Floats, ...]
     second_bias: Floats
 
 
@@ -64,8 +65,7 @@ def network_of(tensors: Tensors, config: Mapping[str, Any]) -> Network:
     """The layers of a folder's tensors and ``config.json``."""
     epsilon = float(config["layer_norm_epsilon"])
     branches = tuple(
-        _branch(tensors, shape["window"], shape["left"], deep=shape.get("deep", True))
-        for shape in config["branches"]
+        _branch(tensors, shape["window"], shape["left"]) for shape in config["branches"]
     )
     pool = _matrix(tensors, "pool")
     gain, bias = np.array(tensors["norm.gain"]), np.array(tensors["norm.bias"])
@@ -89,10 +89,15 @@ def _matrix(tensors: Tensors, name: str) -> Floats:
     return np.asarray(tensors[name].astype(np.float32) * tensors[f"{name}.step"])
 
 
-def _branch(tensors: Tensors, window: int, left: int, *, deep: bool) -> Branch:
+def _branch(tensors: Tensors, window: int, left: int) -> Branch:
     name = f"branch{window}"
     first = _matrix(tensors, f"{name}.first")
-    none = np.zeros((0, first.shape[1]), dtype=np.float32)
+    second = tuple(
+        _matrix(tensors, f"{name}.{part}")
+        for part in ("second", "second.out")
+        if f"{name}.{part}" in tensors
+    )
+    nothing = np.zeros(first.shape[1], dtype=np.float32)
     return Branch(
         window=window,
         left=left,
@@ -102,8 +107,8 @@ def _branch(tensors: Tensors, window: int, left: int, *, deep: bool) -> Branch:
         bias=np.array(tensors[f"{name}.norm.bias"]),
         first=first.reshape(window, -1, first.shape[1]),
         first_bias=np.array(tensors[f"{name}.first.bias"]),
-        second=_matrix(tensors, f"{name}.second") if deep else none,
-        second_bias=np.array(tensors[f"{name}.second.bias"]) if deep else none.sum(axis=0),
+        second=second,
+        second_bias=np.array(tensors[f"{name}.second.bias"]) if second else nothing,
     )
 
 
@@ -226,11 +231,13 @@ def _convolve(
         rows += products[place][slots[window[:, place]]]
     np.maximum(rows, 0, out=rows)
     rows += inputs[slots[:-1]]
-    if not len(branch.second):
+    if not branch.second:
         out[:] = rows
         return
     hidden[-1] = 0
-    values = hidden[window].reshape(len(window), -1) @ branch.second
+    values = hidden[window].reshape(len(window), -1)
+    for matrix in branch.second:
+        values = values @ matrix
     values += branch.second_bias
     np.maximum(values, 0, out=values)
     np.add(values, rows, out=out)

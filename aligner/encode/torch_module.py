@@ -125,16 +125,17 @@ class _TorchBranch(nn.Module):
     bias: Tensor
     first: Tensor
     first_bias: Tensor
-    second: Tensor
     second_bias: Tensor
 
     def __init__(self, branch: Branch, epsilon: float) -> None:
         super().__init__()
         self.epsilon = epsilon
         self.pads = (branch.left, branch.window - 1 - branch.left)
-        names = ("project", "project_bias", "gain", "bias", "first_bias", "second", "second_bias")
-        for name in names:
+        for name in ("project", "project_bias", "gain", "bias", "first_bias", "second_bias"):
             self.register_buffer(name, torch.from_numpy(getattr(branch, name)))
+        self.seconds = [f"second{place}" for place in range(len(branch.second))]
+        for name, matrix in zip(self.seconds, branch.second, strict=True):
+            self.register_buffer(name, torch.from_numpy(matrix))
         self.register_buffer("first", torch.from_numpy(branch.first).flatten(0, 1))
 
     def forward(self, rows: Tensor, inside: Tensor) -> Tensor:
@@ -142,9 +143,12 @@ class _TorchBranch(nn.Module):
         x = rows @ self.project + self.project_bias
         x = functional.layer_norm(x, x.shape[-1:], self.gain, self.bias, self.epsilon) * inside
         x = (x + torch.relu(self._windows(x) @ self.first + self.first_bias)) * inside
-        if not len(self.second):
+        if not self.seconds:
             return x
-        return x + torch.relu(self._windows(x) @ self.second + self.second_bias)
+        beside = self._windows(x)
+        for name in self.seconds:
+            beside = beside @ self.get_buffer(name)
+        return x + torch.relu(beside + self.second_bias)
 
     def _windows(self, x: Tensor) -> Tensor:
         """Each row beside its neighbours, zeros past the ends. Shape: (n, tokens, window * 256)."""

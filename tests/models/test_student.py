@@ -8,6 +8,7 @@ import torch  # noqa: TID253
 
 from aligner.encode.koen import sum_runs
 from aligner.encode.network import Branch, Network, TokenCache, project, token_sums
+from models.train.shape import FULL, narrow, with_seconds
 from models.train.student import Student
 
 WIDTH, INNER, OUT, ROWS = 12, 8, 10, 30
@@ -25,7 +26,8 @@ def random_network(seed: int = 0) -> Network:
         Branch(
             window=window, left=left, project=some(WIDTH, INNER), project_bias=some(INNER),
             gain=some(INNER), bias=some(INNER), first=some(window, INNER, INNER),
-            first_bias=some(INNER), second=some(window * INNER, INNER), second_bias=some(INNER),
+            first_bias=some(INNER), second=(some(window * INNER, INNER),),
+            second_bias=some(INNER),
         )
         for window, left in ((2, 0), (3, 1), (5, 2))
     )  # fmt: skip
@@ -82,15 +84,24 @@ def test_runs_add_up_as_in_the_package(network: Network) -> None:
     np.testing.assert_allclose(vectors, project(network, words, counts), atol=1e-5)
 
 
-@pytest.mark.parametrize(("branches", "deep"), [((0, 1, 2), ()), ((0, 1), (0,)), ((2,), (2,))])
-def test_what_is_left_out_is_gone(
-    network: Network, branches: tuple[int, ...], deep: tuple[int, ...]
-) -> None:
-    """Fewer branches make fewer rows of the pooling matrix; only deep ones have a second layer."""
-    student = Student(network, branches=branches, deep=deep)
-    assert len(student.pool) == WIDTH + INNER * len(branches)
-    assert sum("second_bias" in name for name, _ in student.named_parameters()) == len(deep)
-    assert student(TEXTS).norm(dim=1).detach().numpy() == pytest.approx(1)
+SHAPES: list[dict[int, int]] = [{}, {2: FULL}, {3: FULL, 5: 3}]
+
+
+@pytest.mark.parametrize("ranks", SHAPES)
+def test_the_package_reads_every_shape(network: Network, ranks: dict[int, int]) -> None:
+    """Without second convolutions, with whole and with narrow ones: the numpy arithmetic to 1e-5."""
+    shaped = with_seconds(network, ranks)
+    sums, lengths = numpy_sums(shaped)
+    with torch.no_grad():
+        vectors = Student(shaped)(TEXTS).numpy()
+    np.testing.assert_allclose(vectors, project(shaped, sums.sum(axis=1), lengths), atol=1e-5)
+
+
+def test_a_narrow_matrix_of_full_rank_is_the_matrix(network: Network) -> None:
+    """Nothing is lost until the rank is less than the matrix has."""
+    (whole,) = network.branches[2].second
+    first, then = narrow(whole, INNER)
+    np.testing.assert_allclose(first @ then, whole, atol=1e-5)
 
 
 def test_every_weight_learns(network: Network) -> None:
