@@ -147,29 +147,36 @@ class Aligner:
 
     def _align_many(self, texts: Iterator[str]) -> Iterator[list[Pair]]:
         # One for all chunks: the alignment keeps what it knows of an encoder under the object.
-        ahead = ReadAhead(self.encoder)
-        encoder = self.encoder if isinstance(self.encoder, PooledEncoder) else ahead
-        while chunk := [build_document(_page(text)) for text in islice(texts, CHUNK_PAGES)]:
-            if encoder is ahead:
-                ahead.read(chunk)
-            for document in chunk:
-                yield list(self._aligned_document(document, encoder).pairs)
+        ahead = self.ahead()
+        while chunk := [taken_apart((_page(text),)) for text in islice(texts, CHUNK_PAGES)]:
+            if ahead:
+                ahead.read(document for documents in chunk for document in documents)
+            for documents in chunk:
+                yield list(self.align_taken_apart(documents, ahead).pairs)
+
+    def ahead(self) -> ReadAhead | None:
+        """What reads the sentences of several pages together; None where the encoder gains nothing by it."""
+        return None if isinstance(self.encoder, PooledEncoder) else ReadAhead(self.encoder)
 
     def align_page(self, page: Page) -> Aligned:
         """The pairs of one page that was read from somewhere."""
-        document = build_document(page)
-        reason = _missing_side(document.sentences)
-        if reason:
-            return Aligned((document,), (), reason)
-        return self._aligned_document(document, self.encoder)
+        return self.align_taken_apart(taken_apart((page,)))
 
     def align_pages(self, en: Page, ko: Page) -> Aligned:
         """The pairs of an English and a Korean page."""
-        documents = build_monolingual(en, "en"), build_monolingual(ko, "ko")
+        return self.align_taken_apart(taken_apart((en, ko)))
+
+    def align_taken_apart(
+        self, documents: tuple[Document, ...], encoder: Encoder | None = None
+    ) -> Aligned:
+        """The pairs of what :func:`taken_apart` gives, by this ``encoder`` or by the aligner's own."""
         reason = _missing_side([s for document in documents for s in document.sentences])
         if reason:
             return Aligned(documents, (), reason)
-        return self._kept(documents, look_at_documents(*documents, self.encoder))
+        by = encoder or self.encoder
+        if len(documents) == 1:
+            return self._kept(documents, look_at_document(documents[0], by))
+        return self._kept(documents, look_at_documents(documents[0], documents[1], by))
 
     def alone(self, aligned: Aligned) -> list[Alone]:
         """The sentences of aligned pages that are in no pair, English first."""
@@ -190,15 +197,20 @@ class Aligner:
         return check_page(aligned.documents, aligned.pairs, alone, date, glossary)
 
     def _align(self, pages: tuple[Page, ...]) -> Aligned:
-        return self.align_page(*pages) if len(pages) == 1 else self.align_pages(*pages)
-
-    def _aligned_document(self, document: Document, encoder: Encoder) -> Aligned:
-        return self._kept((document,), look_at_document(document, encoder))
+        return self.align_taken_apart(taken_apart(pages))
 
     def _kept(self, documents: tuple[Document, ...], found: Alignment) -> Aligned:
         kept = sorted((p for p in found.pairs if p.score >= self.min_score), key=_place)
         reason = "" if kept else f"no pair reached the score {self.min_score:g}"
         return Aligned(documents, tuple(kept), reason, found)
+
+
+def taken_apart(pages: tuple[Page, ...]) -> tuple[Document, ...]:
+    """One page in both languages as a document, or an English and a Korean one as two."""
+    if len(pages) == 1:
+        return (build_document(pages[0]),)
+    en, ko = pages
+    return build_monolingual(en, "en"), build_monolingual(ko, "ko")
 
 
 def _pages(call: str, text: str | None, en: str | None, ko: str | None) -> tuple[Page, ...]:
