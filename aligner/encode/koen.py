@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,9 @@ from aligner.errors import ModelError
 # The longest piece has 16 characters, so this many hold at least one token each 16; a page in one line
 # costs no more than this.
 _LONGEST_PIECE = 16
+# Where a segment of a text ends: after a sentence's full stop and whatever closes with it.
+_SEAM = re.compile(r"(?<=[.!?…。])[\"”’')\]」』》]{0,3}\s+")
+_SENTENCE_END = re.compile(r"[.!?…。][\"”’')\]」』》]{0,3}\s*\Z")
 # In format 2 a branch may lack its second convolution, or have it as two narrow matrices.
 _FORMATS = (1, 2)
 # Tokens that are looked up together: the more, the fewer are computed twice, and the more memory.
@@ -48,8 +52,9 @@ class KoreanEnglishEncoder:
     """The encoder of a folder made by ``models/build_ko_en.py``.
 
     A text is read up to ``max_tokens`` tokens (1,024 in the bundled folder, some 2,500 Korean or
-    4,500 English characters). An empty text has a vector too: that of a sentence without words. Threads
-    may share an encoder; their calls wait for each other.
+    4,500 English characters). It is cut after full stops, question and exclamation marks, and words do not see
+    those of another segment: so a text of several sentences is the sum of them. An empty text has a
+    vector too: that of a sentence without words. Threads may share an encoder; their calls wait for each other.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -84,13 +89,11 @@ class KoreanEnglishEncoder:
     def encode_runs(self, texts: Sequence[str], runs: Sequence[tuple[int, int]]) -> Vectors:
         """Vectors of the texts ``start`` to ``stop`` as one. Shape: (len(runs), dimension).
 
-        The run of one text has the text's own vector. A longer one adds what its members' words give, with
-        the begin mark of the first and the end mark of the last. The joined text's vector is a little
-        different, since words at its seams see each other: cosine .989 in the median for two sentences,
-        .976 for three, .88 at the lowest. Translations are no farther: .712 for .701, .732 for .713
-        (``tests/benchmarks/encoder.py``). With all marks left in, the medians were .946 and .897.
+        The vector of a run is that of its texts joined by blanks, to 1e-5. It adds what its members' words give,
+        with the begin mark of the first and the end mark of the last; where a text before the last does not
+        end a sentence, so that its words would see the next one's, the joined text is read.
         """
-        bounds = np.asarray(runs, dtype=np.intp).reshape(-1, 2)
+        texts, bounds = with_joined(texts, np.asarray(runs, dtype=np.intp).reshape(-1, 2))
         pooled = np.empty((3, len(texts), self.dimension), dtype=np.float32)
         lengths = np.empty(len(texts), dtype=np.float32)
         vectors = np.empty((len(bounds), self.dimension), dtype=np.float32)
@@ -142,17 +145,51 @@ class KoreanEnglishEncoder:
 
         Shapes: (texts, 3, 1280), (texts,).
         """
-        for chunk in batches(self._tokens(texts), _CHUNK):
-            slots = cache.slots(np.fromiter(chain.from_iterable(chunk), np.intp))
+        for chunk in batches(self._segments(texts), _CHUNK):
+            tokens = chain.from_iterable(chain.from_iterable(chunk))
+            slots = cache.slots(np.fromiter(tokens, np.intp))
             for batch in batches(iter(chunk), _BATCH):
-                lengths = np.fromiter(map(len, batch), np.intp)
+                lengths = np.fromiter(map(len, chain.from_iterable(batch)), np.intp)
                 part, slots = np.split(slots, [int(lengths.sum())])
                 sums = token_sums(self._network, cache, part, lengths)
-                yield sums, lengths.astype(np.float32)
+                yield of_texts(sums, lengths, np.fromiter(map(len, batch), np.intp))
 
-    def _tokens(self, texts: Sequence[str]) -> Iterator[list[int]]:
+    def _segments(self, texts: Sequence[str]) -> Iterator[list[list[int]]]:
         for text in texts:
-            yield token_ids(self._tokenizer, text, self._max_tokens)
+            yield segments(self._tokenizer, text, self._max_tokens)
+
+
+def of_texts(sums: Floats, lengths: Integers, counts: Integers) -> tuple[Floats, Floats]:
+    """What the segments give, for the texts they make up, and the texts' numbers of tokens with two marks.
+
+    Shapes: (segments, 3, d), (segments,), (texts,) -> (texts, 3, d), (texts,).
+    """
+    if len(counts) == len(lengths):
+        return sums, lengths.astype(np.float32)
+    first = np.cumsum(counts) - counts
+    words = np.add.reduceat(sums[:, 1], first, axis=0)
+    joined = np.stack([sums[first, 0], words, sums[first + counts - 1, 2]], axis=1)
+    return joined, (np.add.reduceat(lengths - 2, first) + 2).astype(np.float32)
+
+
+def with_joined(texts: Sequence[str], runs: Integers) -> tuple[Sequence[str], Integers]:
+    """The texts, with those runs as further texts that are not the sum of their members; all runs' bounds.
+
+    >>> texts, runs = with_joined(["One.", "A title", "Two."], np.array([[0, 2], [1, 3]]))
+    >>> texts, runs.tolist()
+    (['One.', 'A title', 'Two.', 'A title Two.'], [[0, 2], [3, 4]])
+    """
+    ends = np.array([bool(_SENTENCE_END.search(text)) for text in texts], dtype=np.intp)
+    ended = np.append(0, np.cumsum(ends))
+    starts, lasts = runs[:, 0], runs[:, 1] - 1
+    open_ = np.flatnonzero(ended[lasts] - ended[starts] < lasts - starts)
+    if not len(open_):
+        return texts, runs
+    joined = [" ".join(texts[start:stop]) for start, stop in runs[open_].tolist()]
+    runs = runs.copy()
+    runs[open_, 0] = np.arange(len(texts), len(texts) + len(joined))
+    runs[open_, 1] = runs[open_, 0] + 1
+    return [*texts, *joined], runs
 
 
 def on_cores(work: Callable[[slice, int], None], count: int, cores: int) -> None:
@@ -174,10 +211,21 @@ def load_tokenizer(folder: Path) -> Any:  # noqa: ANN401 (sentencepiece has no t
     return SentencePieceProcessor(model_file=str(folder / "sentencepiece.model"))
 
 
-def token_ids(tokenizer: Any, text: str, limit: int) -> list[int]:  # noqa: ANN401
-    """Begin, the text's pieces, end: at most ``limit`` ids."""
-    pieces: list[int] = tokenizer.encode(well_formed(text[: limit * _LONGEST_PIECE]))
-    return [tokenizer.bos_id(), *pieces[: limit - 2], tokenizer.eos_id()]
+def segments(tokenizer: Any, text: str, limit: int) -> list[list[int]]:  # noqa: ANN401
+    """The text cut after its sentences, each segment as begin mark, pieces, end mark.
+
+    Together at most ``limit`` ids, not counting marks inside the text.
+    """
+    text = well_formed(text[: limit * _LONGEST_PIECE])
+    bounds = [0, *(seam.end() for seam in _SEAM.finditer(text)), len(text)]
+    parts = [text[start:stop] for start, stop in pairwise(bounds) if stop > start] or [""]
+    found, left = [], limit - 2
+    for pieces in tokenizer.encode(parts):
+        found.append([tokenizer.bos_id(), *pieces[:left], tokenizer.eos_id()])
+        left -= len(pieces)
+        if left <= 0:
+            break
+    return found
 
 
 def well_formed(text: str) -> str:
@@ -189,20 +237,21 @@ def well_formed(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def batches(texts: Iterator[list[int]], limit: int) -> Iterator[list[list[int]]]:
+def batches(texts: Iterator[list[list[int]]], limit: int) -> Iterator[list[list[list[int]]]]:
     """Texts in order, together as long as they have at most ``limit`` tokens; a longer text alone.
 
-    >>> list(batches(iter([[1, 2], [3], [4, 5, 6], [7]]), 3))
-    [[[1, 2], [3]], [[4, 5, 6]], [[7]]]
+    >>> list(batches(iter([[[1, 2]], [[3]], [[4], [5, 6]], [[7]]]), 3))
+    [[[[1, 2]], [[3]]], [[[4], [5, 6]]], [[[7]]]]
     """
-    batch: list[list[int]] = []
+    batch: list[list[list[int]]] = []
     size = 0
     for text in texts:
-        if batch and size + len(text) > limit:
+        length = sum(map(len, text))
+        if batch and size + length > limit:
             yield batch
             batch, size = [], 0
         batch.append(text)
-        size += len(text)
+        size += length
     if batch:
         yield batch
 

@@ -20,7 +20,7 @@ from torch import Tensor, nn  # noqa: TID253
 from torch.nn import functional  # noqa: TID253
 
 from aligner.encode.files import CHECKED, SUMS, check_sums, map_tensors, read_json
-from aligner.encode.koen import load_tokenizer, token_ids
+from aligner.encode.koen import load_tokenizer, segments
 from aligner.encode.network import Branch, Network, network_of
 
 
@@ -87,14 +87,27 @@ class KoreanEnglishEncoder(InputModule):
     def preprocess(  # type: ignore[override]
         self, inputs: list[str], prompt: str | None = None, **_: object
     ) -> dict[str, Tensor]:
-        """Ids and mask of the texts. Shapes: (n, longest)."""
-        texts = [(prompt or "") + text for text in inputs]
-        ids = [torch.tensor(token_ids(self.tokenizer, text, self.max_seq_length)) for text in texts]
-        masks = [torch.ones(len(row), dtype=torch.bool) for row in ids]
+        """Ids and masks of the texts' segments, and whose they are.
+
+        Shapes: (segments, longest), (segments,). ``summed_mask`` leaves out the marks inside a text.
+        """
+        limit = self.max_seq_length
+        texts = [segments(self.tokenizer, (prompt or "") + text, limit) for text in inputs]
+        ids = [torch.tensor(segment) for text in texts for segment in text]
+        there = [torch.ones(len(row), dtype=torch.bool) for row in ids]
+        summed = [mask.clone() for mask in there]
+        counts = torch.tensor([len(text) for text in texts])
+        lasts = counts.cumsum(0) - 1
+        for place in set(range(len(ids))) - set((lasts - counts + 1).tolist()):
+            summed[place][0] = False
+        for place in set(range(len(ids))) - set(lasts.tolist()):
+            summed[place][-1] = False
         pad = nn.utils.rnn.pad_sequence
         return {
             "input_ids": pad(ids, batch_first=True),
-            "attention_mask": pad(masks, batch_first=True),
+            "attention_mask": pad(there, batch_first=True),
+            "summed_mask": pad(summed, batch_first=True),
+            "owners": torch.repeat_interleave(torch.arange(len(texts)), counts),
         }
 
     def forward(self, features: dict[str, Any], **_: object) -> dict[str, Any]:
@@ -105,8 +118,11 @@ class KoreanEnglishEncoder(InputModule):
         found = [rows, *(branch(rows, inside) for branch in self.branches)]
         columns = torch.cat(found, dim=-1)
         normal = functional.layer_norm(columns, columns.shape[-1:], eps=self.epsilon)
-        count = inside.sum(dim=1)
-        mean = ((normal * inside).sum(dim=1) @ self.pool + count * self.pool_bias) / count.sqrt()
+        summed, owners = features["summed_mask"][..., None].float(), features["owners"]
+        sums = normal.new_zeros(int(owners[-1]) + 1, normal.shape[-1])
+        sums = sums.index_add(0, owners, (normal * summed).sum(dim=1))
+        count = sums.new_zeros(len(sums), 1).index_add(0, owners, summed.sum(dim=1))
+        mean = (sums @ self.pool + count * self.pool_bias) / count.sqrt()
         dense = {name: self.get_buffer(f"dense_{name}") for name in self._dense}
         first = torch.relu(torch.relu(mean @ dense["a"]) @ dense["b"] + mean @ dense["skip1"])
         second = torch.relu(first @ dense["c"])

@@ -30,7 +30,7 @@ import torch
 from torch import nn
 
 from aligner.encode.files import map_tensors, read_json
-from aligner.encode.koen import KoreanEnglishEncoder, token_ids
+from aligner.encode.koen import KoreanEnglishEncoder, segments
 from aligner.encode.network import network_of
 from models.train import pairs, teachers
 from models.train.batches import Batches, Sizes, chosen, held_out, names_and_sentences
@@ -91,7 +91,7 @@ def main() -> None:
     processor = load_processor(tokenizer)
     fit(
         student.to(args.device),
-        lambda text: token_ids(processor, text, TOKENS),
+        lambda text: segments(processor, text, TOKENS),
         batches,
         torch.tensor(joint, device=args.device),
         plan,

@@ -6,6 +6,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import chain
 from pathlib import Path
 from random import Random
 
@@ -22,9 +23,9 @@ from models.train.objective import (
     run_bounds,
     run_contrast,
 )
-from models.train.student import Student
+from models.train.student import Student, segment_bounds
 
-Tokenise = Callable[[str], Sequence[int]]
+Tokenise = Callable[[str], Sequence[Sequence[int]]]  # a text in, its segments out
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,21 +154,27 @@ def batch_losses(
     """The weighted terms of one batch, whose vectors the memory takes in."""
     known, count = len(batch.places), len(batch.pairs)
     texts = [en for en, _ in batch.pairs] + [ko for _, ko in batch.pairs]
-    sums, words = student.pooled([tokenise(text) for text in texts])
-    vectors = student.project(sums.sum(dim=1), words + 2)
+    read = [tokenise(text) for text in texts]
+    sums, words = student.pooled(list(chain.from_iterable(read)))
+    segments = segment_bounds(read).to(sums.device)
+    vectors = student.runs(sums, words, segments)
     en, ko = vectors[:count], vectors[count:]
     places = torch.tensor(batch.places, device=vectors.device)
     near = nearness(places, joint, memory)
     spans = torch.tensor(bounds, device=vectors.device)
-    runs = (
-        student.runs(sums[:known], words[:known], spans),
-        student.runs(sums[count : count + known], words[count : count + known], spans),
-    )
+    firsts, lasts = segments[:, 0], segments[:, 1]
+    runs = [
+        student.runs(
+            sums, words, torch.stack([firsts[at + spans[:, 0]], lasts[at + spans[:, 1] - 1]], dim=1)
+        )
+        for at in (0, count)
+    ]
     losses = {
         "likeness": terms.likeness
         * likeness(en[:known], ko[:known], near, memory, terms.temperature),
         "contrast": terms.contrast * contrast(en, ko, near, memory, terms),
-        "runs": terms.runs * run_contrast(runs, (en[:known], ko[:known]), terms.temperature),
+        "runs": terms.runs
+        * run_contrast((runs[0], runs[1]), (en[:known], ko[:known]), terms.temperature),
         "names": terms.names * name_contrast(student, tokenise, batch.names, terms.temperature),
     }
     memory.add(en[:known], ko[:known], places)

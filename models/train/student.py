@@ -83,9 +83,9 @@ class Student(nn.Module):
         )
 
     def pooled(self, ids: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
-        """Projected sums over begin mark, words and end mark of each text, and its number of words.
+        """Projected sums over begin mark, words and end mark of each segment, and its number of words.
 
-        Shapes: (texts, 3, dimension), (texts,).
+        Shapes: (segments, 3, dimension), (segments,).
         """
         device = self.pool.device
         lengths = np.fromiter(map(len, ids), np.int64)
@@ -118,21 +118,27 @@ class Student(nn.Module):
         last = torch.tanh(second @ dense["d"] + first @ dense["skip2"])
         return functional.normalize(last, dim=1)
 
-    def forward(self, ids: Sequence[Sequence[int]]) -> Tensor:
-        """Vectors of texts. Shape: (texts, dimension)."""
-        sums, words = self.pooled(ids)
-        return self.project(sums.sum(dim=1), words + 2)
+    def forward(self, texts: Sequence[Sequence[Sequence[int]]]) -> Tensor:
+        """Vectors of texts, each given as its segments. Shape: (texts, dimension)."""
+        sums, words = self.pooled(list(chain.from_iterable(texts)))
+        return self.runs(sums, words, segment_bounds(texts).to(sums.device))
 
     def runs(self, sums: Tensor, words: Tensor, bounds: Tensor) -> Tensor:
-        """Vectors of the texts ``start`` to ``stop`` as one, as ``encode_runs`` makes them.
+        """Vectors of the segments ``start`` to ``stop`` as one text, as the package makes them.
 
-        Shapes: (texts, 3, dimension), (texts,), (m, 2) -> (m, dimension).
+        Shapes: (segments, 3, dimension), (segments,), (m, 2) -> (m, dimension).
         """
         total = functional.pad(sums[:, 1].cumsum(0), (0, 0, 1, 0))
         counts = functional.pad(words.cumsum(0), (1, 0))
         start, stop = bounds[:, 0], bounds[:, 1]
         inside = total[stop] - total[start] + sums[start, 0] + sums[stop - 1, 2]
         return self.project(inside, counts[stop] - counts[start] + 2)
+
+
+def segment_bounds(texts: Sequence[Sequence[Sequence[int]]]) -> Tensor:
+    """The first segment of each text among all, and the one after its last. Shape: (texts, 2)."""
+    stops = torch.tensor([len(text) for text in texts]).cumsum(0)
+    return torch.stack([functional.pad(stops[:-1], (1, 0)), stops], dim=1)
 
 
 def parameter(values: Any) -> nn.Parameter:  # noqa: ANN401

@@ -37,7 +37,7 @@ def test_eight_bits_keep_the_vectors(tmp_path: Path, ranks: dict[int, int]) -> N
     assert config["format"] == (1 if ranks == WHOLE else 2)
     network = network_of(map_tensors(tmp_path / "new" / "model.safetensors"), config)
     with torch.no_grad():
-        cosine = (student(TEXTS).numpy() * vectors_of(network)).sum(axis=1)
+        cosine = (student([[text] for text in TEXTS]).numpy() * vectors_of(network)).sum(axis=1)
     assert cosine.min() > 0.999
 
 

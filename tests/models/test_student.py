@@ -68,7 +68,7 @@ def test_a_student_begins_with_the_vectors_of_its_network(network: Network) -> N
     """Nothing dropped, nothing learnt: the numpy arithmetic to 1e-5."""
     sums, lengths = numpy_sums(network)
     with torch.no_grad():
-        vectors = Student(network)(TEXTS).numpy()
+        vectors = Student(network)([[text] for text in TEXTS]).numpy()
     np.testing.assert_allclose(vectors, project(network, sums.sum(axis=1), lengths), atol=1e-5)
 
 
@@ -93,7 +93,7 @@ def test_the_package_reads_every_shape(network: Network, ranks: dict[int, int]) 
     shaped = with_seconds(network, ranks)
     sums, lengths = numpy_sums(shaped)
     with torch.no_grad():
-        vectors = Student(shaped)(TEXTS).numpy()
+        vectors = Student(shaped)([[text] for text in TEXTS]).numpy()
     np.testing.assert_allclose(vectors, project(shaped, sums.sum(axis=1), lengths), atol=1e-5)
 
 
@@ -107,7 +107,7 @@ def test_a_narrow_matrix_of_full_rank_is_the_matrix(network: Network) -> None:
 def test_every_weight_learns(network: Network) -> None:
     """The gradient reaches all matrices, and only the rows of tokens that were read."""
     student = Student(network)
-    vectors = student(TEXTS)
+    vectors = student([[text] for text in TEXTS])
     (vectors @ torch.linspace(-1, 1, OUT)).square().sum().backward()
     table = student.table.weight.grad
     assert table is not None

@@ -38,9 +38,9 @@ PLAN = Plan(
 )
 
 
-def tokenise(text: str) -> list[int]:
-    """Begin mark, a number for each word, end mark."""
-    return [1, *(3 + sum(map(ord, word)) % (ROWS - 3) for word in text.split()), 2]
+def tokenise(text: str) -> list[list[int]]:
+    """One segment: begin mark, a number for each word, end mark."""
+    return [[1, *(3 + sum(map(ord, word)) % (ROWS - 3) for word in text.split()), 2]]
 
 
 def make_batches(seed: int = 0) -> tuple[Batches, torch.Tensor]:
