@@ -112,6 +112,16 @@ class KoreanEnglishEncoder:
             on_cores(add, len(bounds), cores)
         return vectors
 
+    def forget(self) -> None:
+        """Be as if just loaded, so that vectors are the same to the last bit whatever was read before.
+
+        A product of matrices rounds a row differently by its place among the others, and so the tokens kept
+        from earlier texts change the next ones' vectors by some 1e-7.
+        """
+        with self._lock:
+            del self._caches[1:]
+            self._caches[0].clear()
+
     def _add_runs(self, pooled: Vectors, lengths: Vectors, bounds: Integers, out: Vectors) -> None:
         """Writes the vectors of runs, made of what their texts give, into ``out``."""
         begin, words, end = pooled

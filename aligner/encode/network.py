@@ -138,12 +138,16 @@ class TokenCache:
         """The slot of each token; at most ``capacity - 1`` different ones."""
         new = self._missing(ids)
         if self._used + len(new) > self._capacity:
-            self._slots[:] = 0
-            self._used = 1
+            self.clear()
             new = self._missing(ids)
         if len(new):
             self._fill(new)
         return np.asarray(self._slots[ids])
+
+    def clear(self) -> None:
+        """Forget all tokens."""
+        self._slots[:] = 0
+        self._used = 1
 
     def _missing(self, ids: Integers) -> Integers:
         """The tokens that have no slot, once each; np.unique would import numpy.ma, 30 ms."""

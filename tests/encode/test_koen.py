@@ -189,6 +189,17 @@ def test_a_run_is_near_its_joined_text(encoder: Encoder) -> None:
         assert (encode_runs(encoder, texts, runs) * joined).sum(axis=1).min() > 0.9
 
 
+def test_forgotten_texts_change_no_bit(encoder: KoreanEnglishEncoder) -> None:
+    """After ``forget`` vectors are those of an encoder just loaded, to the last bit."""
+    texts = ["The ferry sails at noon.", "여객선은 정오에 출항한다.", "Storms kept it in port."]
+    runs = [(0, 1), (1, 2), (0, 2), (1, 3)]
+    encoder.forget()
+    fresh = encoder.encode_runs(texts, runs)
+    encoder.encode(["Fishermen mended nets by the quay.", "정비공이 배를 고쳤다."])
+    encoder.forget()
+    assert np.array_equal(encoder.encode_runs(texts, runs), fresh)
+
+
 @pytest.mark.parametrize("run", [(0, 0), (1, 0), (0, 3), (-1, 1)])
 def test_a_run_must_be_there(encoder: Encoder, run: tuple[int, int]) -> None:
     """An empty run, or one that leaves the list, is the caller's mistake."""
