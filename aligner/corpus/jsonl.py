@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from aligner.corpus import Results
-from aligner.types import Alone, Finding, Pair, Span, Why
+from aligner.corpus import Paired, Results
+from aligner.types import Alone, Finding, Span, Why
 
 _NONE: Mapping[str, Sequence[Finding]] = MappingProxyType({})
 
@@ -21,7 +21,8 @@ def jsonl(results: Results, checks: Mapping[str, Sequence[Finding]] = _NONE) -> 
     """
     for doc, pairs in results:
         for pair in pairs:
-            yield _dump(_record(doc, pair, checks.get(pair.id, ()))) + "\n"
+            record = pair_record(doc, pair, checks.get(pair.id, ()))
+            yield json_line(record | {"why": _why(pair.why)})
 
 
 def jsonl_alone(doc: str, alone: Iterable[Alone]) -> Iterator[str]:
@@ -32,10 +33,11 @@ def jsonl_alone(doc: str, alone: Iterable[Alone]) -> Iterator[str]:
     (the sentence) tells them apart.
     """
     for each in alone:
-        yield _dump(_alone_record(doc, each)) + "\n"
+        yield json_line(_alone_record(doc, each))
 
 
-def _record(doc: str, pair: Pair, findings: Sequence[Finding]) -> dict[str, object]:
+def pair_record(doc: str, pair: Paired, findings: Sequence[Finding]) -> dict[str, object]:
+    """The fields of a pair up to ``checks``."""
     return {
         "id": pair.id,
         "doc": doc,
@@ -46,8 +48,15 @@ def _record(doc: str, pair: Pair, findings: Sequence[Finding]) -> dict[str, obje
         "en_spans": _places(pair.en_spans),
         "ko_spans": _places(pair.ko_spans),
         "checks": [_check(finding) for finding in findings],
-        "why": _why(pair.why),
     }
+
+
+def json_line(record: dict[str, object]) -> str:
+    """One object as one line of text that UTF-8 can hold."""
+    # A lone surrogate has no form in UTF-8 but has one in JSON, the same that backslashreplace
+    # writes: \udXXX. So the text comes back exactly.
+    text = json.dumps(record, ensure_ascii=False)
+    return text.encode("utf8", "backslashreplace").decode("utf8") + "\n"
 
 
 def _check(finding: Finding) -> dict[str, object]:
@@ -89,10 +98,3 @@ def _alone_record(doc: str, alone: Alone) -> dict[str, object]:
 
 def _places(spans: Iterable[Span]) -> list[list[int]]:
     return [[span.start, span.stop] for span in spans]
-
-
-def _dump(record: dict[str, object]) -> str:
-    # A lone surrogate has no form in UTF-8 but has one in JSON, the same that backslashreplace
-    # writes: \udXXX. So the text comes back exactly.
-    text = json.dumps(record, ensure_ascii=False)
-    return text.encode("utf8", "backslashreplace").decode("utf8")

@@ -6,25 +6,21 @@ beside the file and stop when it is not there.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape, quoteattr
 
-from aligner.corpus import Results, one_line, span_list
-from aligner.types import Language, Pair, Span
-
-# What XML 1.0 allows no document to hold, even escaped (https://www.w3.org/TR/xml/#charsets).
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from aligner.corpus import Paired, Results, span_list
+from aligner.corpus.xml import xml_attribute, xml_text
+from aligner.types import Finding, Language, Span
 
 _HEADER = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4">
   <header creationtool="aligner" creationtoolversion={version} segtype="sentence" o-tmf="aligner" \
-adminlang="en" srclang="en" datatype="plaintext" creationdate={date}/>
+adminlang="en" srclang="en" datatype="plaintext"{date}/>
   <body>
 """
-_FOOTER = "  </body>\n</tmx>\n"
+TMX_FOOT = "  </body>\n</tmx>\n"
 
 
 def tmx(results: Results, *, version: str, now: datetime) -> Iterator[str]:
@@ -32,43 +28,48 @@ def tmx(results: Results, *, version: str, now: datetime) -> Iterator[str]:
 
     ``now`` (with its time zone) is the only thing that differs between two runs on the same pages.
     """
-    date = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    yield _HEADER.format(version=_attribute(version), date=_attribute(date))
+    yield tmx_head(version, now)
     for doc, pairs in results:
         for pair in pairs:
-            yield _unit(doc, pair)
-    yield _FOOTER
+            yield tmx_unit(pair, [("x-document", doc)])
+    yield TMX_FOOT
 
 
-def _unit(doc: str, pair: Pair) -> str:
-    score = f"{pair.score:.4f}"
+def tmx_head(version: str, now: datetime | None) -> str:
+    """What stands before the first unit."""
+    stamp = now.astimezone(UTC).strftime(' creationdate="%Y%m%dT%H%M%SZ"') if now else ""
+    return _HEADER.format(version=xml_attribute(version), date=stamp)
+
+
+def tmx_unit(
+    pair: Paired, origin: Iterable[tuple[str, str]], findings: Iterable[Finding] = ()
+) -> str:
+    """One ``tu``: ``origin`` are further properties (type and value), findings are notes."""
+    props = [("x-score", f"{pair.score:.4f}"), ("x-kind", pair.kind), *origin]
     return (
-        f"    <tu tuid={_attribute(pair.id)}>\n"
-        f'      <prop type="x-score">{score}</prop>\n'
-        f'      <prop type="x-kind">{pair.kind}</prop>\n'
-        f'      <prop type="x-document">{_text(doc)}</prop>\n'
+        f"    <tu tuid={xml_attribute(pair.id)}>\n"
+        f"{''.join(map(_note, findings))}"
+        f"{''.join(_prop(form, value) for form, value in props)}"
         f"{_variant('en', pair.en, pair.en_spans)}"
         f"{_variant('ko', pair.ko, pair.ko_spans)}"
         "    </tu>\n"
     )
 
 
+def _note(finding: Finding) -> str:
+    return (
+        f"      <note>{xml_text(f'{finding.severity}, {finding.id}: {finding.message}')}</note>\n"
+    )
+
+
+def _prop(form: str, value: str) -> str:
+    return f'      <prop type="{form}">{xml_text(value)}</prop>\n'
+
+
 def _variant(language: Language, text: str, spans: tuple[Span, ...]) -> str:
     return (
         f'      <tuv xml:lang="{language}">\n'
         f'        <prop type="x-spans">{span_list(spans)}</prop>\n'
-        f"        <seg>{_text(text)}</seg>\n"
+        f"        <seg>{xml_text(text)}</seg>\n"
         "      </tuv>\n"
     )
-
-
-def _legal(text: str) -> str:
-    return _ILLEGAL.sub("", one_line(text))
-
-
-def _text(text: str) -> str:
-    return escape(_legal(text))
-
-
-def _attribute(text: str) -> str:
-    return quoteattr(_legal(text))

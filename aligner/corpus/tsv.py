@@ -5,10 +5,9 @@ Those tools pick columns by number, so the first line is data unless a header is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from aligner.corpus import Results, one_line, span_list
-from aligner.types import Pair
+from aligner.corpus import Paired, Results, one_line, span_list
 
 COLUMNS = ("english", "korean", "score", "kind", "doc", "en_spans", "ko_spans")
 
@@ -16,13 +15,23 @@ COLUMNS = ("english", "korean", "score", "kind", "doc", "en_spans", "ko_spans")
 def tsv(results: Results, *, header: bool = False) -> Iterator[str]:
     """One line a pair with the fields of :data:`COLUMNS`; a tab or line end in a text is a blank."""
     if header:
-        yield "\t".join(COLUMNS) + "\n"
+        yield tsv_line(COLUMNS)
     for doc, pairs in results:
         for pair in pairs:
-            yield "\t".join(map(one_line, _fields(doc, pair))) + "\n"
+            yield tsv_line(tsv_fields(doc, pair))
 
 
-def _fields(doc: str, pair: Pair) -> tuple[str, ...]:
+def tsv_line(fields: Sequence[str]) -> str:
+    r"""One line of fields.
+
+    >>> tsv_line(["Tickets\tare\nsold", "표"])
+    'Tickets are sold\t표\n'
+    """
+    return "\t".join(map(one_line, fields)) + "\n"
+
+
+def tsv_fields(doc: str, pair: Paired) -> tuple[str, ...]:
+    """The fields of :data:`COLUMNS`."""
     score = f"{pair.score:.4f}"
     return (
         *(pair.en, pair.ko, score, pair.kind, doc),
