@@ -85,7 +85,7 @@ def network_of(tensors: Tensors, config: Mapping[str, Any]) -> Network:
 
 
 def _matrix(tensors: Tensors, name: str) -> Floats:
-    """A matrix stored as 8-bit integers and one step, or a step for each column."""
+    """A matrix stored as 8-bit integers and one step, or one for each column or row."""
     return np.asarray(tensors[name].astype(np.float32) * tensors[f"{name}.step"])
 
 
