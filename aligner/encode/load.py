@@ -12,7 +12,7 @@ from aligner.errors import ModelError
 
 _BUNDLED = "ko-en"
 _OWN_TYPE = "aligner.encode.torch_module.KoreanEnglishEncoder"
-_PICKLES = {".bin", ".ckpt", ".joblib", ".pickle", ".pkl", ".pt", ".pth"}
+PICKLES = {".bin", ".ckpt", ".joblib", ".pickle", ".pkl", ".pt", ".pth"}
 # What a model of the hub needs; its pickles and other programs' formats are not even downloaded.
 _WANTED = ["*.json", "*.jsonl", "*.safetensors", "*.txt", "*.model"]
 _UNWANTED = ["onnx/*", "openvino/*"]
@@ -30,22 +30,24 @@ def load_encoder(model: str | Path | None = None, *, prompt: str | None = None) 
     Raises :class:`ModelError` when there is no such model, or its folder is damaged, asks for code of its
     own, or has its weights in pickles only.
     """
-    folder = _folder_of(model)
-    types = _module_types(folder)
-    if types == [_OWN_TYPE]:
+    folder = folder_of(model)
+    if is_own(folder):
         if prompt:
             raise ModelError(
                 f"The encoder in {folder} takes no prompt.", fix="Leave the prompt out."
             )
         return KoreanEnglishEncoder(folder)
-    _refuse_code(folder, types)
-    _refuse_pickles(folder)
+    refuse_danger(folder)
     from aligner.encode.sentence_transformer import SentenceTransformerEncoder
 
     return SentenceTransformerEncoder(folder, name=_name_of(model, folder), prompt=prompt)
 
 
-def _folder_of(model: str | Path | None) -> Path:
+def folder_of(model: str | Path | None, *, download: bool = True) -> Path:
+    """The folder of a model; one of the hub is downloaded if it is not here and ``download`` is set.
+
+    Raises :class:`ModelError` when there is none.
+    """
     if model is None or model == _BUNDLED:
         return bundled_folder()
     path = Path(model).expanduser()
@@ -55,7 +57,18 @@ def _folder_of(model: str | Path | None) -> Path:
         raise ModelError(
             f"There is no model folder {model}.", fix="Give the folder of a SentenceTransformer."
         )
-    return _hub_folder(model)
+    return _hub_folder(model, (True, False) if download else (True,))
+
+
+def is_own(folder: Path) -> bool:
+    """Whether a folder is of the bundled encoder's kind, which numpy reads. Raises as :func:`load_encoder`."""
+    return module_types(folder) == [_OWN_TYPE]
+
+
+def refuse_danger(folder: Path) -> None:
+    """Raises :class:`ModelError` for a SentenceTransformer that wants code of its own or pickles to be run."""
+    _refuse_code(folder, module_types(folder))
+    _refuse_pickles(folder)
 
 
 def _name_of(model: str | Path | None, folder: Path) -> str:
@@ -63,14 +76,14 @@ def _name_of(model: str | Path | None, folder: Path) -> str:
     return folder.name if Path(str(model)).expanduser().is_dir() else str(model)
 
 
-def _hub_folder(name: str) -> Path:
-    """The folder where a model of the hub lies on this machine, downloaded if need be."""
+def _hub_folder(name: str, tries: tuple[bool, ...]) -> Path:
+    """The folder where a model of the hub lies on this machine, downloaded if a try may ask the network."""
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError, OfflineModeIsEnabled
 
     # Names without an owner are those of the sentence-transformers project.
     full = name if "/" in name else f"sentence-transformers/{name}"
-    for local in (True, False):
+    for local in tries:
         try:
             found = snapshot_download(
                 full, allow_patterns=_WANTED, ignore_patterns=_UNWANTED, local_files_only=local
@@ -82,12 +95,14 @@ def _hub_folder(name: str) -> Path:
             return Path(found)
         reason = "only a part of it is there"
     raise ModelError(
-        f"The model {name} is neither a folder nor on this machine, and cannot be downloaded: {reason}",
+        f"The model {name} is neither a folder nor on this machine, and cannot be downloaded: {reason}"
+        if False in tries
+        else f"The model {name} is neither a folder nor on this machine.",
         fix=f"Run once with a network (hf download {full}), or give the folder of a SentenceTransformer.",
     )
 
 
-def _module_types(folder: Path) -> list[str]:
+def module_types(folder: Path) -> list[str]:
     """The classes that ``modules.json`` names; their folders lie inside this one."""
     if not (folder / "modules.json").is_file():
         raise ModelError(
@@ -120,9 +135,16 @@ def _refuse_code(folder: Path, types: list[str]) -> None:
 def _refuse_pickles(folder: Path) -> None:
     """Opening a pickle can run any program, so a folder must have each of its weights in safetensors."""
     for path in sorted(folder.rglob("*")):
-        if path.suffix in _PICKLES and not any(path.parent.glob("*.safetensors")):
+        if path.suffix in PICKLES and not _has_safe_twin(path):
             raise ModelError(
                 f"The weights in {path} are a pickle, which can run any program when it is opened.",
                 fix="If you trust where it came from, convert it once: python -c 'from sentence_transformers import"
                 f' SentenceTransformer as S; S("{folder}").save_pretrained("{folder.name}-safe")\'',
             )
+
+
+def _has_safe_twin(pickle: Path) -> bool:
+    """Whether safetensors lie beside a pickle, so that nothing opens it: for an adapter those of its own name."""
+    if pickle.stem.startswith("adapter"):
+        return pickle.with_suffix(".safetensors").is_file()
+    return any(pickle.parent.glob("*.safetensors"))

@@ -22,6 +22,7 @@ class SentenceTransformerEncoder:
 
     def __init__(self, folder: Path, *, name: str, prompt: str | None = None) -> None:
         """Raises :class:`ModelError` when sentence-transformers cannot load the folder."""
+        from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer
 
         try:
@@ -31,7 +32,17 @@ class SentenceTransformerEncoder:
                 local_files_only=True,
                 model_kwargs={"use_safetensors": True},
             )
-        except (ImportError, KeyError, OSError, RuntimeError, TypeError, ValueError) as error:
+        # What the library lets through of what is wrong with a folder; each kind was seen (tests/encode/test_load.py).
+        except (
+            AttributeError,
+            ImportError,
+            LookupError,
+            OSError,
+            RuntimeError,
+            SafetensorError,
+            TypeError,
+            ValueError,
+        ) as error:
             raise ModelError(
                 f"sentence-transformers cannot load {folder}: {error}",
                 fix="Copy the model anew, or take another.",

@@ -28,6 +28,8 @@ for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import numpy as np
 
 from aligner.encode import Encoder, Vectors, encode_runs, load_encoder
+from aligner.shelf import retrieval
+from aligner.shelf.score import speed
 
 HERE = Path(__file__).resolve()
 DATA = HERE.parents[3] / "shared" / "data" / "dev"
@@ -35,7 +37,6 @@ FLOORS = HERE.parent / "floors.json"
 SETS = ("flores", "ud_pud", "textbook", "captions", "park_news")
 SPEED_SETS = ("flores", "park_news")
 SPEED_ROWS = 600
-NEIGHBOURS = 4
 COLD = """
 import time; start = time.perf_counter()
 from aligner.encode import load_encoder
@@ -84,13 +85,15 @@ def main() -> int:
         told = " with all pieces" if options.whole and encoder is encoders[1] else ""
         print(f"\n{encoder.name}{told}: top-1, English to Korean / Korean to English")
         for name, rows in bitext.items():
-            figures = retrieval(encoder, rows)
+            en, ko = (encoder.encode([row[side] for row in rows]) for side in (0, 1))
+            found = retrieval(en, ko)
+            figures = (("margin", found.margin), ("cosine", found.cosine))
             print(
                 f"  {name:10}{len(rows):6}  "
-                + "  ".join(f"{k} {a:.2f} / {b:.2f}" for k, (a, b) in figures.items())
+                + "  ".join(f"{k} {a:.2f} / {b:.2f}" for k, (a, b) in figures)
             )
             if options.check and encoder is encoders[0]:
-                missed += below_floor(name, figures["margin"])
+                missed += below_floor(name, found.margin)
     if options.whole:
         print_cut(encoders[0], encoders[1], bitext)
     print_runs(encoders[0], bitext)
@@ -111,27 +114,6 @@ def read_sets(folder: Path) -> dict[str, Rows]:
         lines = path.read_text(encoding="utf-8").splitlines()
         found[name] = [(en, ko) for en, ko, *_ in (line.split("\t") for line in lines)]
     return found
-
-
-def retrieval(encoder: Encoder, rows: Rows) -> dict[str, tuple[float, float]]:
-    """Percent of rows found, by margin and by cosine, each way."""
-    en, ko = (encoder.encode([row[side] for row in rows]) for side in (0, 1))
-    cosine = en @ ko.T
-    nearest = [
-        np.sort(matrix, axis=1)[:, -NEIGHBOURS:].mean(axis=1) for matrix in (cosine, cosine.T)
-    ]
-    margin = cosine / (nearest[0][:, None] + nearest[1])
-    return {"margin": found_both_ways(margin), "cosine": found_both_ways(cosine)}
-
-
-def found_both_ways(scores: Vectors) -> tuple[float, float]:
-    """Percent of rows, and of columns, whose best is their own."""
-    own = np.arange(len(scores))
-    # Some texts stand in several rows. Of equal ones the first counts, not the one that the rounding of another
-    # batch or processor puts ahead.
-    scores = scores.round(5)
-    rows, columns = (float(100 * (scores.argmax(axis) == own).mean()) for axis in (1, 0))
-    return rows, columns
 
 
 def below_floor(name: str, figures: tuple[float, float]) -> list[str]:
@@ -191,11 +173,8 @@ def print_speed(encoders: Sequence[Encoder], bitext: dict[str, Rows]) -> None:
     rates: dict[str, list[float]] = {}
     for _ in range(3):
         for place, encoder in enumerate(encoders):
-            start = time.process_time()
-            encoder.encode(texts)
-            rates.setdefault(f"{encoder.name} ({place})", []).append(
-                len(texts) / (time.process_time() - start)
-            )
+            rate = speed(encoder, texts, repeats=1, clock=time.process_time)
+            rates.setdefault(f"{encoder.name} ({place})", []).append(rate)
     print(
         f"\nsentences a second of processor time, median of 3, {len(texts)} sentences in one call"
     )
