@@ -50,8 +50,13 @@ def write_part(
     corpus: Path, part: str, pairs: Sequence[CorpusPair], pages: Sequence[CorpusPage]
 ) -> None:
     """Write both files of a part, the pages last. The same rows give the same bytes."""
-    write_table(corpus / PAIRS / part_name(part), pair_table(pairs))
-    write_table(corpus / PAGES / part_name(part), page_table(pages))
+    write_tables(corpus, part, pair_table(pairs), page_table(pages))
+
+
+def write_tables(corpus: Path, part: str, pairs: pa.Table, pages: pa.Table) -> None:
+    """The same of rows that are tables already."""
+    write_table(corpus / PAIRS / part_name(part), pairs)
+    write_table(corpus / PAGES / part_name(part), pages)
 
 
 def write_table(path: Path, table: pa.Table) -> None:

@@ -104,6 +104,13 @@ def pair_table(pairs: Sequence[CorpusPair]) -> pa.Table:
     return pa.Table.from_pylist([_pair_row(pair) for pair in pairs], schema=pair_schema())
 
 
+def joined(tables: Sequence[pa.Table]) -> pa.Table:
+    """Tables of pairs as one, as if it had been made in one go: however they are cut, the same file comes of it."""
+    import pyarrow as pa
+
+    return pa.concat_tables([pair_schema().empty_table(), *tables]).combine_chunks()
+
+
 def page_table(pages: Sequence[CorpusPage]) -> pa.Table:
     """Pages as a table of :func:`page_schema`."""
     import pyarrow as pa

@@ -29,7 +29,7 @@ class Tally:
         for document in documents:
             self.pages += 1
             self.left_out.update(piece.reason for piece in document.left_out)
-            self.alone.update(_alone(document, pairs))
+            self.alone.update(alone_by_language(document, pairs))
 
     def line(self) -> str:
         """The counts in words; what is zero is not named, except pages and pairs.
@@ -88,7 +88,7 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def _alone(document: Document, pairs: Sequence[Pair]) -> Counter[Language]:
+def alone_by_language(document: Document, pairs: Sequence[Pair]) -> Counter[Language]:
     """How many sentences of each language are in no pair."""
     taken: dict[Language, list[Span]] = {
         "en": sorted(span for pair in pairs for span in pair.en_spans),
