@@ -13,6 +13,7 @@ import typer
 
 from aligner import __version__
 from aligner.cli_check import check
+from aligner.cli_export import export
 from aligner.cli_models import models
 from aligner.cli_report import report
 from aligner.console import (
@@ -152,6 +153,7 @@ def evaluate(
 
 
 app.command()(check)
+app.command()(export)
 app.command()(report)
 app.add_typer(models, name="models")
 

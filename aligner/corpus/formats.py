@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from aligner import __version__
 from aligner.corpus.jsonl import jsonl, jsonl_alone
+from aligner.corpus.sheet import given_time
 from aligner.corpus.tmx import tmx
 from aligner.corpus.tsv import tsv
 from aligner.types import Alone, Finding, Pair
@@ -34,10 +34,4 @@ def in_format(form: str, results: Iterable[Result], *, header: bool = False) -> 
     if form == "tsv":
         yield from tsv(paired, header=header)
     else:
-        yield from tmx(paired, version=__version__, now=_now())
-
-
-def _now() -> datetime:
-    """The time, or that of SOURCE_DATE_EPOCH, with which the output is the same at every run."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else datetime.now(UTC)
+        yield from tmx(paired, version=__version__, now=given_time() or datetime.now(UTC))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from types import MappingProxyType
 
 from aligner.corpus import Paired, Results
+from aligner.corpus.rows import CorpusPair
+from aligner.corpus.sheet import Add, text_file
 from aligner.types import Alone, Finding, Span, Why
 
 _NONE: Mapping[str, Sequence[Finding]] = MappingProxyType({})
@@ -34,6 +38,22 @@ def jsonl_alone(doc: str, alone: Iterable[Alone]) -> Iterator[str]:
     """
     for each in alone:
         yield json_line(_alone_record(doc, each))
+
+
+@contextmanager
+def jsonl_sheet(path: Path) -> Iterator[Add]:
+    """A file of an export: the fields up to ``checks``, then ``source, date, docs``.
+
+    ``docs`` are all documents in which the pair was found, ``doc`` among them.
+    """
+
+    def add(pair: CorpusPair, docs: Sequence[str]) -> None:
+        record = pair_record(pair.doc, pair, pair.findings)
+        origin = {"source": pair.source, "date": pair.date, "docs": list(docs)}
+        out.write(json_line(record | origin))
+
+    with text_file(path) as out:
+        yield add
 
 
 def pair_record(doc: str, pair: Paired, findings: Sequence[Finding]) -> dict[str, object]:

@@ -6,10 +6,14 @@ beside the file and stop when it is not there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 from aligner.corpus import Paired, Results, span_list
+from aligner.corpus.rows import CorpusPair
+from aligner.corpus.sheet import Add, text_file
 from aligner.corpus.xml import xml_attribute, xml_text
 from aligner.types import Finding, Language, Span
 
@@ -20,7 +24,7 @@ _HEADER = """\
 adminlang="en" srclang="en" datatype="plaintext"{date}/>
   <body>
 """
-TMX_FOOT = "  </body>\n</tmx>\n"
+_FOOT = "  </body>\n</tmx>\n"
 
 
 def tmx(results: Results, *, version: str, now: datetime) -> Iterator[str]:
@@ -32,7 +36,22 @@ def tmx(results: Results, *, version: str, now: datetime) -> Iterator[str]:
     for doc, pairs in results:
         for pair in pairs:
             yield tmx_unit(pair, [("x-document", doc)])
-    yield TMX_FOOT
+    yield _FOOT
+
+
+@contextmanager
+def tmx_sheet(path: Path, *, version: str, now: datetime | None) -> Iterator[Add]:
+    """A file of an export. Every document that a pair was found in is a property; findings are notes."""
+
+    def add(pair: CorpusPair, docs: Sequence[str]) -> None:
+        origin = [("x-document", doc) for doc in docs]
+        origin += [("x-source", pair.source), *([("x-date", pair.date)] if pair.date else [])]
+        out.write(tmx_unit(pair, origin, pair.findings))
+
+    with text_file(path) as out:
+        out.write(tmx_head(version, now))
+        yield add
+        out.write(_FOOT)
 
 
 def tmx_head(version: str, now: datetime | None) -> str:

@@ -6,10 +6,16 @@ Those tools pick columns by number, so the first line is data unless a header is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 from aligner.corpus import Paired, Results, one_line, span_list
+from aligner.corpus.rows import CorpusPair
+from aligner.corpus.sheet import Add, text_file
 
+# The first columns of every TSV, then those that only a corpus has.
 COLUMNS = ("english", "korean", "score", "kind", "doc", "en_spans", "ko_spans")
+CORPUS_COLUMNS = ("source", "date", "findings")
 
 
 def tsv(results: Results, *, header: bool = False) -> Iterator[str]:
@@ -19,6 +25,20 @@ def tsv(results: Results, *, header: bool = False) -> Iterator[str]:
     for doc, pairs in results:
         for pair in pairs:
             yield tsv_line(tsv_fields(doc, pair))
+
+
+@contextmanager
+def tsv_sheet(path: Path, *, header: bool) -> Iterator[Add]:
+    """A file of an export: :data:`COLUMNS`, then :data:`CORPUS_COLUMNS`, findings as their ids."""
+
+    def add(pair: CorpusPair, _docs: Sequence[str]) -> None:
+        found = ",".join(finding.id for finding in pair.findings)
+        out.write(tsv_line((*tsv_fields(pair.doc, pair), pair.source, pair.date, found)))
+
+    with text_file(path) as out:
+        if header:
+            out.write(tsv_line(COLUMNS + CORPUS_COLUMNS))
+        yield add
 
 
 def tsv_line(fields: Sequence[str]) -> str:

@@ -1,0 +1,146 @@
+"""A corpus folder as files that other programs open. The corpus itself is never changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+from aligner import __version__
+from aligner.corpus.export_account import Account, Held
+from aligner.corpus.export_filter import check_filters, reasons, why_left_out
+from aligner.corpus.export_place import SIGNATURE, check_place, placed
+from aligner.corpus.export_sign import CARD, sign
+from aligner.corpus.export_split import Together, divide, misfits
+from aligner.corpus.export_wish import WHOLE, Form, Repeats, Wish
+from aligner.corpus.folder import PAGES, read_pairs
+from aligner.corpus.hf import hf_sheet
+from aligner.corpus.jsonl import jsonl_sheet
+from aligner.corpus.moses import MOSES_ENDS, moses_sheet
+from aligner.corpus.rows import CorpusPair
+from aligner.corpus.sheet import Sheet, given_time
+from aligner.corpus.tmx import tmx_sheet
+from aligner.corpus.tsv import tsv_sheet
+from aligner.corpus.xliff import xliff_sheet
+from aligner.errors import AlignerError
+
+
+class Exported(NamedTuple):
+    """What came of an export: what it holds, what it left out, and what the user should know of it."""
+
+    account: Account
+    told: list[str]
+
+
+def export(corpus: Path, out: Path, wish: Wish, *, force: bool = False) -> Exported:
+    """Write ``corpus`` to ``out``, with a card and a signature beside it; ``force`` replaces an earlier export.
+
+    Memory does not grow with the pairs, but for the names of documents and sources.
+
+    Raises:
+        AlignerError: ``corpus`` is none, ``out`` may not be written, or no pair can be what is wished for.
+        OSError: it cannot be written.
+    """
+    check_filters(wish.filters)
+    _check_corpus(corpus)
+    _check_name(out, wish)
+    check_place(out, corpus, [] if wish.is_folder else _names(out, wish.form), force=force)
+    share_of, told = _division(corpus, wish)
+    account = Account(
+        {share.name: Held() for share in wish.shares} or {WHOLE: Held()},
+        Counter(dict.fromkeys(reasons(wish.filters), 0)),
+    )
+    with placed(out, folder=wish.is_folder) as folder:
+        _write(corpus, folder, out.resolve().name, wish, share_of, account)
+        sign(corpus, folder, out.resolve().name, wish, account)
+    return Exported(account, told)
+
+
+def _check_corpus(corpus: Path) -> None:
+    if not (corpus / PAGES).is_dir():
+        raise AlignerError(
+            f"{corpus} is no corpus: it has no folder {PAGES}",
+            fix="Name a folder that `aligner batch -o` wrote.",
+        )
+
+
+def _check_name(out: Path, wish: Wish) -> None:
+    if out.suffix == ".gz" and (wish.is_folder or wish.form == "moses"):
+        raise AlignerError(
+            f"{out} ends in .gz, but is more than one file",
+            fix="Only one file of tsv, jsonl, tmx or xliff is compressed: leave .gz away.",
+        )
+
+
+def _names(out: Path, form: Form) -> list[str]:
+    """The files that an export of one piece puts beside one another."""
+    ends = MOSES_ENDS if form == "moses" else ("",)
+    return [out.name + end for end in (*ends, f".{CARD}", f".{SIGNATURE}")]
+
+
+class _Row(NamedTuple):
+    pair: CorpusPair
+    docs: Sequence[str]
+
+
+def _rows(corpus: Path, repeats: Repeats) -> Iterator[_Row]:
+    """The pairs to choose from, each with the documents it was found in."""
+    for pair in read_pairs(corpus):
+        _ = repeats
+        yield _Row(pair, (pair.doc,))
+
+
+def _division(corpus: Path, wish: Wish) -> tuple[dict[str, str], list[str]]:
+    """The share of each document, and what to tell of it."""
+    if not wish.shares:
+        return {}, []
+    together, counts = Together(), Counter[str]()
+    for pair, docs in _rows(corpus, "kept"):
+        together.join(docs)
+        if not why_left_out(pair, wish.filters):
+            counts[pair.doc] += 1
+    sizes = Counter[str]()
+    for doc, count in counts.items():
+        sizes[together.root(doc)] += count
+    chosen = divide(sizes, wish.shares, wish.seed)
+    return {doc: chosen[together.root(doc)] for doc in counts}, misfits(sizes, chosen, wish.shares)
+
+
+def _write(
+    corpus: Path,
+    folder: Path,
+    name: str,
+    wish: Wish,
+    share_of: dict[str, str],
+    account: Account,
+) -> None:
+    """The sheets of an export."""
+    with ExitStack() as sheets:
+        adds = {
+            share: sheets.enter_context(_sheet(folder, name, wish, share))
+            for share in account.shares
+        }
+        for pair, docs in _rows(corpus, wish.repeats):
+            if why := why_left_out(pair, wish.filters):
+                account.left_out[why] += 1
+                continue
+            share = share_of[pair.doc] if wish.shares else WHOLE
+            adds[share](pair, docs)
+            account.add(pair, share)
+
+
+def _sheet(folder: Path, name: str, wish: Wish, share: str) -> Sheet:
+    """The file or files of one share."""
+    if wish.form == "hf":
+        return hf_sheet(folder / "data", share)
+    if wish.form == "moses":
+        return moses_sheet(folder / (share if wish.shares else name))
+    path = folder / (f"{share}.{wish.form}" if wish.shares else name)
+    if wish.form == "tsv":
+        return tsv_sheet(path, header=wish.header)
+    if wish.form == "jsonl":
+        return jsonl_sheet(path)
+    of_xml = tmx_sheet if wish.form == "tmx" else xliff_sheet
+    return of_xml(path, version=__version__, now=given_time())
