@@ -15,9 +15,10 @@ from aligner.corpus.export_place import SIGNATURE, check_place, placed
 from aligner.corpus.export_sign import CARD, sign
 from aligner.corpus.export_split import Together, divide, misfits
 from aligner.corpus.export_wish import WHOLE, Form, Repeats, Wish
-from aligner.corpus.folder import PAGES, read_pairs
+from aligner.corpus.folder import STATS, read_pairs
 from aligner.corpus.hf import hf_sheet
 from aligner.corpus.jsonl import jsonl_sheet
+from aligner.corpus.manifest import read_manifest
 from aligner.corpus.moses import MOSES_ENDS, moses_sheet
 from aligner.corpus.rows import CorpusPair
 from aligner.corpus.sheet import Sheet, given_time
@@ -59,10 +60,11 @@ def export(corpus: Path, out: Path, wish: Wish, *, force: bool = False) -> Expor
 
 
 def _check_corpus(corpus: Path) -> None:
-    if not (corpus / PAGES).is_dir():
+    read_manifest(corpus)
+    if not (corpus / STATS).exists():
         raise AlignerError(
-            f"{corpus} is no corpus: it has no folder {PAGES}",
-            fix="Name a folder that `aligner batch -o` wrote.",
+            f"{corpus} is not finished",
+            fix="Start the same `aligner batch` again: it does what is missing.",
         )
 
 

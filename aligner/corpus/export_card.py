@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from aligner.corpus import one_line
 from aligner.corpus.export_account import Account
@@ -19,22 +20,26 @@ _LARGER = "1M<n<10M"
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|&])")
 
 _METHOD = """\
-The pages were read, cut into blocks (headline, caption, body) and sentences, and furniture was left out. The sentences
-were encoded, and runs of one to three of them paired where they speak for one another more than for anything else on
-the page. `score` is the probability that a pair translates each other. Each pair was then checked for numbers,
-dates, units and names that do not agree: the findings below. Nothing was corrected.
+The pages were read and cut into blocks (headline, caption, body) and sentences; furniture was left out. An encoder gave
+each sentence a vector, and runs of one to three sentences were paired where they speak for one another more than for
+anything else on the page. `score` is the probability that the two sides translate each other. Then each pair was checked:
+a finding says which number, date, unit or name does not agree. Nothing was corrected.
 """
 _LIMITS = """\
-- No person has read these pairs. Some are wrong: of those with a score of .9, about one in ten is expected to be.
-- A finding says that two sides do not agree; a free translation may do so rightly, and a mistake may go unnoticed.
-- What a page says may itself be wrong, out of date or someone's opinion. Names of persons are as they were printed.
-- Which side was written first is not known. Languages are told by script: other languages in Latin script may slip in.
+- No person has read these pairs, and some are wrong: of a hundred with a score of 0.90, ten or so should be.
+- A free translation may have a finding and be right; a mistake may have none.
+- What a page says may be wrong, out of date or an opinion, and persons are named as they were on the page.
+- Which side was written first is not known.
+- A language was told by its script: what stands in Latin letters was taken for English.
 """
+_NO_LICENCE = (
+    "Not stated. The texts belong to those who published them: ask before you pass them on."
+)
 
 
-def card(name: str, account: Account, about: Mapping[str, object], licence: str) -> str:
-    """The card in Markdown. ``about`` is the export's signature."""
-    return "\n".join(_lines(name, account, about, licence)) + "\n"
+def card(name: str, account: Account, about: Mapping[str, Any], stats: Mapping[str, Any]) -> str:
+    """The card in Markdown. ``about`` is the export's signature, ``stats`` what became of the corpus' pages."""
+    return "\n".join(_lines(name, account, about, stats)) + "\n"
 
 
 def front_matter(name: str, account: Account, licence: str) -> str:
@@ -60,26 +65,39 @@ def _yaml(text: str) -> str:
     return json.dumps(one_line(text), ensure_ascii=False)  # a JSON string is a YAML string
 
 
-def _lines(name: str, account: Account, about: Mapping[str, object], licence: str) -> Iterator[str]:
+def _lines(
+    name: str, account: Account, about: Mapping[str, Any], stats: Mapping[str, Any]
+) -> Iterator[str]:
     yield from (f"# {_plain(name)}", "")
-    yield f"{account.pairs:,} pairs of English and Korean sentences from {account.docs:,} documents, found by aligner."
+    yield f"{account.pairs:,} pairs of English and Korean sentences from {account.docs:,} documents."
     yield from ("", "## Figures", "", *_figures(account))
     yield from ("", "## Sources", "", *_sources(account))
-    yield from ("", "## How it was made", "", _METHOD)
-    yield from (
-        "What decides the result (the same is in the signature beside this file):",
-        "",
-        "```json",
-    )
-    yield from (json.dumps(about, ensure_ascii=False, indent=1), "```")
-    yield from ("", "## What was left out", "", *_left_out(account))
-    yield from ("", "## Licence", "", _plain(licence) or _NO_LICENCE)
+    yield from ("", "## How it was made", "", _METHOD, *_made(about, stats))
+    yield from ("", "## What was left out", "", *_left_out(account, about))
+    yield from ("", "## Split", "", _split(about))
+    yield from ("", "## Licence", "", _plain(about["licence"]) or _NO_LICENCE)
     yield from ("", "## Known limits", "", _LIMITS.rstrip())
 
 
-_NO_LICENCE = (
-    "Not stated. The texts belong to those who published them: ask before you pass them on."
-)
+def _made(about: Mapping[str, Any], stats: Mapping[str, Any]) -> Iterator[str]:
+    """What decided the corpus, and what became of its pages."""
+    made = about["corpus"]
+    model = made.get("model", {})
+    rows = [("aligner", made.get("aligner", ""))]
+    rows += [("encoder", model.get("name", "")), ("its files (sha256)", model.get("sha256", ""))]
+    least = made.get("settings", {}).get("min_score", "")
+    rows += [("least score in the corpus", least), ("exported by aligner", about["aligner"])]
+    rows += [(f"pages {status}", count) for status, count in stats.get("statuses", {}).items()]
+    yield from _table(("", ""), ((key, _plain(value)) for key, value in rows))
+
+
+def _split(about: Mapping[str, Any]) -> str:
+    if not about["split"]:
+        return "None."
+    return (
+        f"By document, drawn with seed {about['split']['seed']}: no document stands in two shares, and"
+        " documents that hold the same pair, or nearly the same, were kept together."
+    )
 
 
 def _figures(account: Account) -> Iterator[str]:
@@ -110,10 +128,11 @@ def _sources(account: Account) -> Iterator[str]:
         yield f"\nand {len(account.sources) - _SOURCES:,} more."
 
 
-def _left_out(account: Account) -> Iterator[str]:
-    if not account.left_out:
-        yield "Nothing of the corpus."
-        return
+def _left_out(account: Account, about: Mapping[str, Any]) -> Iterator[str]:
+    filters = ", ".join(
+        f"{name} {_plain(json.dumps(each))}" for name, each in about["filters"].items()
+    )
+    yield f"Filters: {filters or 'none'}. Repeats: {about['repeats']}.\n"
     yield from _table(("why", "pairs"), account.left_out.items())
 
 
@@ -124,6 +143,6 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[st
         yield f"| {' | '.join(f'{cell:,}' if isinstance(cell, int) else str(cell) for cell in row)} |"
 
 
-def _plain(text: str) -> str:
-    """``text`` as Markdown shows it, with no markup of its own."""
-    return _MARKUP.sub(r"\\\1", one_line(text))
+def _plain(value: Any) -> Any:  # noqa: ANN401 (what JSON holds)
+    """A text as Markdown shows it, with no markup of its own; counts as they are."""
+    return _MARKUP.sub(r"\\\1", one_line(value)) if isinstance(value, str) else value

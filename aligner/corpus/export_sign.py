@@ -6,12 +6,15 @@ import hashlib
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from aligner import __version__
 from aligner.corpus.export_account import Account
 from aligner.corpus.export_card import card, front_matter
 from aligner.corpus.export_place import SIGNATURE
 from aligner.corpus.export_wish import Wish
+from aligner.corpus.folder import STATS
+from aligner.corpus.manifest import read_manifest
 from aligner.corpus.sheet import given_time
 
 CARD = "card.md"
@@ -21,7 +24,8 @@ def sign(corpus: Path, folder: Path, name: str, wish: Wish, account: Account) ->
     """The signature and the card, beside the files they are about."""
     about = _about(corpus, wish, account)
     front = front_matter(name, account, wish.licence) if wish.form == "hf" else ""
-    text = front + card(name, account, about, wish.licence)
+    stats = json.loads((corpus / STATS).read_text(encoding="utf8"))
+    text = front + card(name, account, about, stats)
     signature = about | {"files": [_file(path, folder, account) for path in _files(folder)]}
     prefix = "" if wish.is_folder else f"{name}."
     card_name = "README.md" if wish.is_folder else f"{prefix}{CARD}"
@@ -31,7 +35,7 @@ def sign(corpus: Path, folder: Path, name: str, wish: Wish, account: Account) ->
     )
 
 
-def _about(corpus: Path, wish: Wish, account: Account) -> dict[str, object]:
+def _about(corpus: Path, wish: Wish, account: Account) -> dict[str, Any]:
     """What decides the export."""
     now = given_time()
     return {
@@ -48,22 +52,17 @@ def _about(corpus: Path, wish: Wish, account: Account) -> dict[str, object]:
         }
         if wish.shares
         else {},
-        "licence": wish.licence or "not stated",
+        "licence": wish.licence,
         "time": now.isoformat() if now else "",
-        "corpus": _manifest(corpus),
+        "corpus": read_manifest(corpus),
     }
-
-
-def _manifest(corpus: Path) -> object:
-    path = corpus / "manifest.json"
-    return json.loads(path.read_text(encoding="utf8")) if path.exists() else {}
 
 
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def _file(path: Path, folder: Path, account: Account) -> dict[str, object]:
+def _file(path: Path, folder: Path, account: Account) -> dict[str, Any]:
     with path.open("rb") as file:
         sha = hashlib.file_digest(file, "sha256").hexdigest()
     name = path.relative_to(folder).as_posix()

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 PAIRS, PAGES = "pairs", "pages"
+# Written last of all: where it is, the corpus is finished.
+STATS = "stats.json"
 # Rows that are held at a time when a part is read: pairs take some 1 kB each as Python objects.
 _ROWS = 4096
 
