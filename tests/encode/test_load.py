@@ -13,6 +13,7 @@ from huggingface_hub.errors import LocalEntryNotFoundError
 
 from aligner.encode import Encoder, encode_runs, load_encoder
 from aligner.encode.files import bundled_folder
+from aligner.encode.load import folder_of, refuse_danger
 from aligner.encode.prompts import prompt_for
 from aligner.errors import ModelError
 from tests.encode.sentences import PAIRS
@@ -64,6 +65,18 @@ def test_a_name_that_is_not_here(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asked == [("sentence-transformers/LaBSE", True), ("sentence-transformers/LaBSE", False)]
 
 
+def test_nothing_is_downloaded_to_look_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where only a look was asked for, the network is not."""
+
+    def offline(_: str, *, local_files_only: bool, **__: object) -> str:
+        assert local_files_only
+        raise LocalEntryNotFoundError("not here")
+
+    monkeypatch.setattr(huggingface_hub, "snapshot_download", offline)
+    with pytest.raises(ModelError, match=r"LaBSE is neither .* on this machine\.\n.*hf download"):
+        folder_of("LaBSE", download=False)
+
+
 def test_a_name_that_is_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """A model on this machine is not asked for again."""
 
@@ -94,6 +107,17 @@ def test_code_is_refused(tmp_path: Path, kind: str) -> None:
     """A folder that names classes from elsewhere is refused before anything is imported."""
     with pytest.raises(ModelError, match="asks to run code"):
         load_encoder(write_modules(tmp_path, kind))
+
+
+def test_a_pickled_adapter_is_refused(tmp_path: Path) -> None:
+    """Safetensors of the model beside it do not keep an adapter's pickle from being opened; its own do."""
+    write_modules(tmp_path, STATIC)
+    (tmp_path / "model.safetensors").touch()
+    (tmp_path / "adapter_model.bin").touch()
+    with pytest.raises(ModelError, match="are a pickle"):
+        refuse_danger(tmp_path)
+    (tmp_path / "adapter_model.safetensors").touch()
+    refuse_danger(tmp_path)
 
 
 @pytest.mark.parametrize("path", ["../other", "/etc"])
@@ -183,6 +207,60 @@ def test_runs_of_a_sentence_transformer(small_model: Path) -> None:
     encoder = load_encoder(small_model)
     vectors = encode_runs(encoder, ["the ferry", "left"], [(0, 2), (1, 2)])
     assert np.abs(vectors - encoder.encode(["the ferry left", "left"])).max() < 1e-6
+
+
+@pytest.mark.slow
+def test_prompts_that_a_folder_lists(small_model: Path, tmp_path: Path) -> None:
+    """The prompt for comparing translations comes from the folder, where it lists one."""
+    for path in small_model.iterdir():
+        if path.name != "config_sentence_transformers.json":
+            (tmp_path / path.name).symlink_to(path)
+    listed = json.loads((small_model / "config_sentence_transformers.json").read_text("utf-8"))
+    listed["prompts"] = {"query": "the ", "BitextMining": "이 "}
+    (tmp_path / "config_sentence_transformers.json").write_text(json.dumps(listed), "utf-8")
+    texts, plain = ["ferry left"], load_encoder(small_model, prompt="")
+    listing = load_encoder(tmp_path)
+    assert np.abs(listing.encode(texts) - plain.encode(["이 ferry left"])).max() < 1e-6
+
+
+def write_transformer(folder: Path, **settings: object) -> Path:
+    """A folder whose one module is a transformer, without weights."""
+    write_modules(folder, "sentence_transformers.sentence_transformer.modules.Transformer")
+    (folder / "config.json").write_text(json.dumps(settings), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.slow
+def test_code_of_a_folder_is_not_run(tmp_path: Path) -> None:
+    """A transformer that names a class in a file of its own is refused, and the file is not run."""
+    own = {"AutoConfig": "own.Config", "AutoModel": "own.Model"}
+    write_transformer(tmp_path, model_type="own", auto_map=own)
+    trace = tmp_path / "trace"
+    (tmp_path / "own.py").write_text(f"open({str(trace)!r}, 'w')\nclass Config: pass\n", "utf-8")
+    with pytest.raises(ModelError, match="cannot load"):
+        load_encoder(tmp_path)
+    assert not trace.exists()
+
+
+# A class of the library that is none of its modules; settings and weights that are something else.
+BROKEN: dict[str, tuple[str, bytes]] = {
+    "no module": ("sentence_transformers.util.cos_sim", b""),
+    "no class": ("sentence_transformers.nothing.Here", b""),
+    "weights": (STATIC, b"\xff" * 64),
+    "no weights": (STATIC, b""),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("kind", "weights"), BROKEN.values(), ids=BROKEN.keys())
+def test_a_broken_folder(small_model: Path, tmp_path: Path, kind: str, weights: bytes) -> None:
+    """Whatever the library stumbles over becomes a message of ours."""
+    for path in small_model.iterdir():
+        if path.name not in {"modules.json", "model.safetensors"}:
+            (tmp_path / path.name).symlink_to(path)
+    (tmp_path / "model.safetensors").write_bytes(weights)
+    with pytest.raises(ModelError, match="cannot load"):
+        load_encoder(write_modules(tmp_path, kind))
 
 
 @pytest.mark.slow
