@@ -5,17 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import Annotated
 
 import typer
 
 from aligner.console import mishaps_told, say
 from aligner.options import Header, Quiet
-
-if TYPE_CHECKING:
-    from aligner.corpus.export_wish import Form
-    from aligner.corpus.export_wish import Repeats as HowRepeats
-    from aligner.types import Kind as PairKind
 
 
 class Format(StrEnum):
@@ -130,7 +125,7 @@ def export(
 
         filters = Filters(
             min_score=min_score,
-            kinds=tuple(cast("PairKind", each.value) for each in kind or ()),
+            kinds=tuple(each.value for each in kind or ()),
             min_length=min_length,
             max_length=max_length,
             without=tuple(without or ()),
@@ -139,9 +134,9 @@ def export(
             sources=tuple(source or ()),
         )
         wish = Wish(
-            cast("Form", form.value),
+            form.value,
             filters,
-            cast("HowRepeats", repeats.value),
+            repeats.value,
             read_shares(split) if split else (),
             seed,
             licence,

@@ -75,7 +75,7 @@ class Account:
         >>> Account({"train": Held(3, 1), "test": Held(1, 1)}, Counter({"score": 1200})).line()
         '4 pairs of 2 documents (train 3, test 1); left out: 1,200 score'
         """
-        parts = [f"{self.pairs:,} pairs of {self.docs:,} documents"]
+        parts = [f"{_count(self.pairs, 'pair')} of {_count(self.docs, 'document')}"]
         if len(self.shares) > 1:
             shares = ", ".join(f"{name} {held.pairs:,}" for name, held in self.shares.items())
             parts = [f"{parts[0]} ({shares})"]
@@ -84,3 +84,7 @@ class Account:
                 "left out: " + ", ".join(f"{count:,} {why}" for why, count in self.left_out.items())
             )
         return "; ".join(parts)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}"

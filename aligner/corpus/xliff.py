@@ -42,20 +42,24 @@ def xliff_sheet(path: Path, *, version: str, now: datetime | None) -> Iterator[A
     stamp = now.astimezone(UTC).strftime(' date="%Y-%m-%dT%H:%M:%SZ"') if now else ""
     opened: str | None = None
 
-    def add(pair: CorpusPair, docs: Sequence[str]) -> None:
+    def open_file(doc: str) -> None:
         nonlocal opened
+        out.write("" if opened is None else _FILE_END)
+        original, made_by = xml_attribute(doc), xml_attribute(version)
+        out.write(_FILE.format(original=original, version=made_by, date=stamp))
+        opened = doc
+
+    def add(pair: CorpusPair, docs: Sequence[str]) -> None:
         if pair.doc != opened:
-            out.write("" if opened is None else _FILE_END)
-            original, made_by = xml_attribute(pair.doc), xml_attribute(version)
-            out.write(_FILE.format(original=original, version=made_by, date=stamp))
-            opened = pair.doc
+            open_file(pair.doc)
         out.write(_unit(pair, docs))
 
     with text_file(path) as out:
         out.write(_HEAD)
         yield add
-        out.write("" if opened is None else _FILE_END)
-        out.write(_FOOT)
+        if opened is None:  # the schema asks for one file at least
+            open_file("")
+        out.write(_FILE_END + _FOOT)
 
 
 def _unit(pair: CorpusPair, docs: Sequence[str]) -> str:

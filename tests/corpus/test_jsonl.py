@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.corpus.jsonl import jsonl, jsonl_alone
+from aligner.corpus.jsonl import jsonl, jsonl_alone, jsonl_sheet
 from aligner.types import Alone, Pair, Sentence, Span, Why
+from tests.corpus.made import FAIR
 
 NO_REASON = {
     "cosine": 0.0,
@@ -76,6 +78,27 @@ def test_alone(pairs: list[Pair]) -> None:
 def test_korean_is_readable(pairs: list[Pair]) -> None:
     """Hangul is written as Hangul, not as escapes."""
     assert "여객선" in "".join(jsonl([("harbour", pairs)]))
+
+
+def test_of_a_corpus(tmp_path: Path) -> None:
+    """The same fields up to the findings, then where the pair is from."""
+    with jsonl_sheet(tmp_path / "x.jsonl") as add:
+        add(FAIR, ("fair", "fair-again"))
+    record = json.loads((tmp_path / "x.jsonl").read_text("utf8"))
+    assert list(record) == [
+        *["id", "doc", "kind", "en", "ko", "score", "en_spans", "ko_spans", "checks"],
+        *["source", "date", "docs"],
+    ]
+    assert record["checks"] == [
+        {
+            "id": "unit-slip",
+            "severity": "error",
+            "message": "35,000 and 3500 differ by a power of ten",
+            "en_span": [14, 20],
+            "ko_span": [67, 72],
+        }
+    ]
+    assert (record["docs"], record["date"]) == (["fair", "fair-again"], "")
 
 
 # Lone surrogates too, which some pages hold.

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from translate.storage.tmx import tmxfile
 
 from aligner.corpus import Results
-from aligner.corpus.tmx import tmx
+from aligner.corpus.tmx import tmx, tmx_sheet
 from aligner.types import Pair, Span
+from tests.corpus.made import PAIRS
+from tests.corpus.schemas import tmx_errors
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -103,3 +105,33 @@ def test_any_text_is_xml(text: str, name: str) -> None:
     root = ET.fromstring(written([(name, [pair])]).encode("utf8"))
     seg = root.findtext("body/tu/tuv/seg") or ""
     assert [c for c in seg if c.isalpha()] == [c for c in text if c.isalpha()]
+
+
+def exported(folder: Path, now: datetime | None = None) -> bytes:
+    path = folder / "x.tmx"
+    with tmx_sheet(path, version="0.1.0", now=now) as add:
+        for each in PAIRS:
+            add(each, (each.doc, "pier"))
+    return path.read_bytes()
+
+
+def test_of_a_corpus(tmp_path: Path) -> None:
+    """Also source, date and every document it was found in; findings are notes."""
+    data = exported(tmp_path)
+    assert read_back(data.decode("utf8")) == [(pair.en, pair.ko) for pair in PAIRS]
+    ferry, _, fair = ET.fromstring(data).findall("body/tu")
+    assert [(prop.get("type"), prop.text) for prop in ferry.findall("prop")] == [
+        ("x-score", "0.9731"),
+        ("x-kind", "headline"),
+        ("x-document", "harbour"),
+        ("x-document", "pier"),
+        ("x-source", "press/harbour.txt"),
+        ("x-date", "2025-11-03"),
+    ]
+    assert fair.findtext("note") == "error, unit-slip: 35,000 and 3500 differ by a power of ten"
+
+
+def test_dtd(tmp_path: Path, pairs: list[Pair]) -> None:
+    """The official DTD has nothing against either."""
+    assert not tmx_errors(written([("harbour", pairs)]).encode("utf8"))
+    assert not tmx_errors(exported(tmp_path, NOW))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.corpus.tsv import COLUMNS, tsv
+from aligner.corpus.tsv import COLUMNS, CORPUS_COLUMNS, tsv, tsv_sheet
 from aligner.types import Pair, Span
+from tests.corpus.made import PAIRS
 
 
 def test_columns(pairs: list[Pair]) -> None:
@@ -42,3 +45,18 @@ def test_one_line_a_pair(en: str, ko: str, doc: str) -> None:
     out = "".join(tsv([(doc, [pair])])).encode("utf8").decode("utf8")
     assert len(out.splitlines()) == 1
     assert len(out.rstrip("\n").split("\t")) == len(COLUMNS)
+
+
+def test_of_a_corpus(tmp_path: Path) -> None:
+    """Source, date and the ids of findings stand behind the columns that every TSV has."""
+    with tsv_sheet(tmp_path / "x.tsv", header=True) as add:
+        for pair in PAIRS:
+            add(pair, ())
+    rows = [line.split("\t") for line in (tmp_path / "x.tsv").read_text("utf8").splitlines()]
+    assert tuple(rows[0]) == COLUMNS + CORPUS_COLUMNS
+    assert [row[len(COLUMNS) :] for row in rows[1:]] == [
+        ["press/harbour.txt", "2025-11-03", ""],
+        ["press/harbour.txt", "2025-11-03", "quotes-differ"],
+        ["web/fair.html", "", "unit-slip"],
+    ]
+    assert rows[2][0] == PAIRS[1].en
