@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
 from aligner.corpus.rows import CorpusPair
 
 # Where bands of scores begin, for the card.
-_BANDS = (0.95, 0.9, 0.8, 0.5, 0.0)
+_BANDS = (0.0, 0.5, 0.8, 0.9, 0.95)
 
 
 @dataclass(slots=True)
@@ -59,7 +60,7 @@ class Account:
         """Count a pair that is written."""
         self.shares[share].add(pair)
         self.kinds[pair.kind] += 1
-        self.scores[next(band for band in _BANDS if pair.score >= band)] += 1
+        self.scores[_BANDS[bisect_right(_BANDS, pair.score) - 1]] += 1
         self.sources[pair.source] += 1
         for finding in pair.findings:
             self.findings[finding.severity, finding.id] += 1

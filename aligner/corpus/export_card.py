@@ -114,10 +114,13 @@ def _figures(account: Account) -> Iterator[str]:
     bands = sorted(account.scores.items(), reverse=True)
     yield from _table(("score from", "pairs"), ((f"{band:.2f}", count) for band, count in bands))
     yield ""
-    found = sorted(account.findings.items())
-    yield from _table(("finding", "", "pairs"), ((*key, count) for key, count in found))
+    if found := sorted(account.findings.items()):
+        yield from _table(("finding", "", "times"), ((*key, count) for key, count in found))
+    else:
+        yield "No findings."
+    yield ""
     if account.first_day:
-        yield f"\nDates of pages: {account.first_day} to {account.last_day}."
+        yield f"Dates of pages: {account.first_day} to {account.last_day}."
     yield f"{account.undated:,} pairs are of pages without a date."
 
 
@@ -129,11 +132,12 @@ def _sources(account: Account) -> Iterator[str]:
 
 
 def _left_out(account: Account, about: Mapping[str, Any]) -> Iterator[str]:
-    filters = ", ".join(
-        f"{name} {_plain(json.dumps(each))}" for name, each in about["filters"].items()
-    )
-    yield f"Filters: {filters or 'none'}. Repeats: {about['repeats']}.\n"
-    yield from _table(("why", "pairs"), account.left_out.items())
+    for name, value in about["filters"].items():
+        yield f"- {name}: {_plain(json.dumps(value, ensure_ascii=False))}"
+    yield f"- repeats: {about['repeats']}"
+    if account.left_out:
+        yield "\nA pair is counted once, under the first reason that it meets.\n"
+        yield from _table(("why", "pairs"), account.left_out.items())
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:

@@ -1,0 +1,123 @@
+"""Seconds and memory of an export, format by format, each in a process of its own.
+
+    python -m tests.benchmarks.export [--pairs 1000000] [--split] [--folder DIR] [formats ...]
+
+The corpus is made up: words in random order, in lengths as news has them (a headline of 6 words to a sentence of 34), 14 pairs
+a document, a finding on every twelfth pair, three in a hundred pairs that repeat an earlier one. It is made once for all formats,
+in a folder that is thrown away, or stays in DIR for the next time. Wanted: under two minutes and 500 MB each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import get_args
+
+from aligner.corpus.export_wish import Form
+from aligner.corpus.folder import STATS, write_part
+from aligner.corpus.manifest import MANIFEST
+from aligner.corpus.rows import CorpusPage, CorpusPair
+from aligner.types import Finding, Kind, Span
+
+A_DOCUMENT, A_PART = 14, 256
+SPLIT = "train=.9,dev=.05,test=.05"
+EN = (
+    "the ministry said on Monday that a new ferry would sail from Pohang after storm damage had been repaired and"
+    " residents were asked to stay at home while officials looked at roads bridges schools along the eastern coast"
+)
+KO = (
+    "정부는 월요일 폭풍 피해를 복구한 뒤 포항에서 새 여객선이 출항할 것이라고 밝혔다 주민들은 관계자들이 동해안을 따라"
+    " 도로와 다리 학교를 살피는 동안 집에 머물러 달라는 요청을 받았다고 말했다 이날 오전까지"
+)
+KINDS: tuple[Kind, ...] = ("body", "body", "body", "body", "body", "caption", "headline")
+
+
+def made_pairs(count: int, seed: int = 1) -> Iterator[CorpusPair]:
+    """The pairs of the corpus, document after document."""
+    rng = random.Random(seed)
+    texts: list[tuple[str, str]] = []
+    for number in range(count):
+        doc = f"news-{number // A_DOCUMENT:07}"
+        if texts and rng.random() < 0.03:
+            en, ko = rng.choice(texts)
+        else:
+            en = " ".join(rng.choices(EN.split(), k=rng.randint(6, 34))).capitalize() + "."
+            ko = " ".join(rng.choices(KO.split(), k=rng.randint(4, 22))) + "."
+            if number % 100 == 0:
+                texts.append((en, ko))
+        slip = Finding(
+            "number-differs", "warning", "35,000 stands in English only", Span(3, 9), Span(0, 0)
+        )
+        yield CorpusPair(
+            f"{doc}-{number % A_DOCUMENT + 1}",
+            doc,
+            f"crawl/{number // (A_DOCUMENT * A_PART):05}.jsonl.gz",
+            "2025-11-03" if rng.random() < 0.7 else "",
+            rng.choice(KINDS),
+            en,
+            ko,
+            rng.random() ** 0.2,
+            (Span(10, 10 + len(en)),),
+            (Span(900, 900 + len(ko)),),
+            (slip,) if rng.random() < 1 / 12 else (),
+        )
+
+
+def make_corpus(folder: Path, count: int) -> None:
+    """Write the corpus, a part at a time."""
+    pairs, size, number = made_pairs(count), A_DOCUMENT * A_PART, 0
+    while part := list(islice(pairs, size)):
+        docs = dict.fromkeys(pair.doc for pair in part)
+        pages = [CorpusPage(doc, part[0].source, "done", pairs=A_DOCUMENT) for doc in docs]
+        write_part(folder, f"{number:06}-0000", part, pages)
+        number += 1
+    (folder / MANIFEST).write_text(json.dumps({"format": 1}), encoding="utf8")
+    (folder / STATS).write_text(json.dumps({"statuses": {}}), encoding="utf8")
+
+
+def measured(corpus: Path, form: str, *, split: bool) -> tuple[float, float, float]:
+    """Wall seconds, seconds of a core, and peak MB of one export."""
+    with tempfile.TemporaryDirectory(dir=corpus.parent) as folder:
+        command = [sys.executable, "-m", "aligner", "export", str(corpus), "-f", form]
+        command += ["-o", f"{folder}/out", "--quiet", *(["--split", SPLIT] if split else [])]
+        began = time.perf_counter()
+        child = subprocess.Popen(command)
+        _, status, used = os.wait4(child.pid, 0)
+        if status:
+            sys.exit(f"{form} failed")
+        return time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("formats", nargs="*", default=get_args(Form))
+    parser.add_argument("--pairs", type=int, default=1_000_000)
+    parser.add_argument("--split", action="store_true", help=f"with --split {SPLIT}")
+    parser.add_argument("--folder", type=Path, help="keep the corpus here for the next time")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = (args.folder or Path(folder)) / f"corpus-{args.pairs}"
+        if not (corpus / STATS).exists():
+            make_corpus(corpus, args.pairs)
+        print(
+            f"{args.pairs:,} pairs, {platform.machine()}, {os.cpu_count()} cores{', split' * args.split}"
+        )
+        print(f"{'format':8}{'seconds':>9}{'of a core':>11}{'peak MB':>9}")
+        for form in args.formats:
+            wall, core, peak = measured(corpus, form, split=args.split)
+            print(f"{form:8}{wall:9.1f}{core:11.1f}{peak:9.0f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
