@@ -106,7 +106,9 @@ def export(
     ] = 1,
     licence: Annotated[
         str,
-        typer.Option("--licence", metavar="TEXT", help="The licence of the texts, for the card."),
+        typer.Option(
+            "--licence", "--license", metavar="TEXT", help="The licence of the texts, for the card."
+        ),
     ] = "",
     header: Header = False,
     force: Annotated[bool, typer.Option("--force", help="Replace an earlier export.")] = False,

@@ -53,7 +53,7 @@ def test_parts_leave_no_trace(tmp_path: Path) -> None:
     pairs = [replace(FAIR, id=f"fair-{n}-1", doc=f"fair-{n}") for n in range(30)]
     one, many = (
         make_corpus(tmp_path / "one", pairs, a_part=30),
-        make_corpus(tmp_path / "many", pairs),
+        make_corpus(tmp_path / "many", pairs, a_part=9),
     )
     assert exported(one, wish) == exported(many, wish)
 
@@ -116,7 +116,8 @@ def test_left_out_is_counted(tmp_path: Path) -> None:
 def test_no_document_in_two_shares(tmp_path: Path) -> None:
     """All pairs of a document go the same way, and all are there once."""
     pairs = [replace(BOARD, id=f"d{n // 3}-{n % 3}", doc=f"d{n // 3}") for n in range(90)]
-    found = exported(make_corpus(tmp_path / "corpus", pairs), Wish("jsonl", shares=THIRDS))
+    corpus = make_corpus(tmp_path / "corpus", pairs, a_part=9)
+    found = exported(corpus, Wish("jsonl", shares=THIRDS))
     shares = {
         name: [json.loads(line) for line in found[f"news/{name}.jsonl"].splitlines()]
         for name in ("train", "dev", "test")
