@@ -1,0 +1,20 @@
+"""Where the pages of a batch come from: arguments to units, units to documents, documents to pages."""
+
+from __future__ import annotations
+
+from aligner.inputs.read import read
+from aligner.inputs.records import File, Form, Found, Options, Refused, Skipped, Unit
+from aligner.inputs.units import documents, units
+
+__all__ = [
+    "File",
+    "Form",
+    "Found",
+    "Options",
+    "Refused",
+    "Skipped",
+    "Unit",
+    "documents",
+    "read",
+    "units",
+]
