@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from aligner.inputs.read import read
+from aligner.inputs.listing import documents, units
+from aligner.inputs.reading import read
 from aligner.inputs.records import File, Form, Found, Options, Refused, Skipped, Unit
-from aligner.inputs.units import documents, units
 
 __all__ = [
     "File",

@@ -1,0 +1,178 @@
+"""The process that worker processes are forked from: what takes long to load, or much memory, is there once for all.
+
+Kiwi alone takes 250 MB and two seconds. A fork shares the memory, and is there in a hundredth of a second, so that a
+page that ends its worker costs next to nothing. The nursery does nothing but fork, so that it has no threads, and no
+locks that a fork would find taken. It ends with its parent, however that ends, and takes all workers with it.
+
+Started as ``python -m aligner.batch.nursery FD``; by hand rather than by ``multiprocessing``, whose fresh processes
+import the caller's main module anew, so that a script without a guard would start itself.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
+from multiprocessing.connection import Connection
+from multiprocessing.reduction import recv_handle, send_handle
+from pathlib import Path
+from typing import NamedTuple
+
+from aligner.batch.messages import Failed, Ready
+from aligner.batch.packet import Work
+from aligner.batch.settings import Settings
+from aligner.batch.worker import serve
+from aligner.errors import AlignerError
+
+# Seconds that a worker has from closing its pipe to its end.
+_LAST_BREATH = 5.0
+# A product of matrices of a page is too small to share, and each worker has a core.
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+_UNKNOWN = AlignerError(
+    "The process that starts the workers was ended, perhaps for want of memory.",
+    fix="Start the same command again (with fewer --workers): it goes on from there.",
+)
+
+
+class Worker(NamedTuple):
+    """A worker process, and our end of the pipe to it."""
+
+    pid: int
+    pipe: Connection
+
+
+class Nursery:
+    """Our side of it. To be closed, after which no worker is left.
+
+    Raises:
+        AlignerError: the work cannot be begun (no such model), or the process was ended by others; from every call.
+    """
+
+    def __init__(self, settings: Settings, work: str) -> None:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 (ourselves)
+                [sys.executable, "-P", "-m", "aligner.batch.nursery", str(theirs.fileno())],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env=os.environ | dict.fromkeys(_THREADS, "1") | {"PYTHONPATH": _path()},
+                process_group=0,  # the terminal's Ctrl-C is for the parent
+            )
+        self._pipe = Connection(ours.detach())
+        self._ask((settings, work))
+
+    def fork(self) -> Worker:
+        """A new worker; it tells by its pipe when it is ready."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            pid = self._ask("fork", theirs.fileno())
+        return Worker(pid, Connection(ours.detach()))
+
+    def end(self, worker: Worker, seconds: float = _LAST_BREATH) -> int:
+        """The exit code of a worker, which is ended if it does not end by itself in time; negative for a signal."""
+        worker.pipe.close()
+        return self._ask((worker.pid, seconds))
+
+    def close(self) -> None:
+        """End all workers, whatever they are at, and the nursery."""
+        self._process.kill()
+        # Its group is itself and its workers.
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        self._pipe.close()
+
+    def _ask(self, request: object, fd: int | None = None) -> int:
+        try:
+            self._pipe.send(request)
+            if fd is not None:
+                send_handle(self._pipe, fd, None)
+            answer = self._pipe.recv()
+        except (EOFError, OSError):
+            raise _UNKNOWN from None
+        match answer:
+            case Failed(problem, fix):
+                raise AlignerError(problem, fix=fix)
+            case int():
+                return answer
+        return 0
+
+
+def main(fd: int) -> None:
+    """Serve until the other end of the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with Connection(fd) as pipe, suppress(EOFError, ConnectionError):
+        _serve(pipe)
+    os.killpg(0, signal.SIGKILL)  # our workers and ourselves
+
+
+def _serve(pipe: Connection) -> None:
+    settings, name = pipe.recv()
+    try:
+        work = _work(name, settings)
+    except AlignerError as error:
+        pipe.send(Failed(error.problem, error.fix))
+        return
+    gc.collect()
+    gc.freeze()  # the garbage collector of a worker leaves shared pages alone
+    pipe.send(Ready())
+    while True:
+        request = pipe.recv()
+        if request == "fork":
+            handle = recv_handle(pipe)
+            pid = os.fork()
+            if not pid:
+                _be_worker(pipe, handle, lambda end: serve(end, work, settings.page_seconds))
+            os.close(handle)
+            pipe.send(pid)
+        else:
+            pipe.send(_exit_code(*request))
+
+
+def _be_worker(parent: Connection, handle: int, work: Callable[[Connection], None]) -> None:
+    """Work, and never come back into what the nursery was about."""
+    code = 1
+    try:
+        parent.close()
+        with Connection(handle) as pipe:
+            work(pipe)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _exit_code(pid: int, seconds: float) -> int:
+    """How a worker has ended, or is made to end after so many seconds."""
+    last = time.monotonic() + seconds
+    while True:
+        ended, status = os.waitpid(pid, os.WNOHANG)
+        if ended:
+            return os.waitstatus_to_exitcode(status)
+        if time.monotonic() >= last:
+            os.kill(pid, signal.SIGKILL)
+        time.sleep(0.001)
+
+
+def _work(name: str, settings: Settings) -> Work:
+    module, _, attribute = name.partition(":")
+    work: Work = getattr(import_module(module), attribute)(settings)
+    return work
+
+
+def _path() -> str:
+    """Where a fresh process finds this package: where we found it."""
+    ours = str(Path(__file__).resolve().parents[2])
+    return os.pathsep.join([ours, *filter(None, [os.environ.get("PYTHONPATH")])])
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,114 @@
+"""A batch from its inputs to its corpus, step by step."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Protocol
+
+from aligner.batch.account import Account, write_account
+from aligner.batch.crew import WORK, Crew
+from aligner.batch.parts import Assembly, finished
+from aligner.batch.settings import Settings
+from aligner.batch.signature import manifest
+from aligner.corpus.lock import locked
+from aligner.corpus.manifest import enter
+from aligner.corpus.rows import CorpusPage
+from aligner.errors import AlignerError
+from aligner.inputs import units
+
+
+class Watch(Protocol):
+    """Whoever wants to know how far a batch is."""
+
+    def begin(self, total: int | None, finished: int) -> None:
+        """There are so many documents (None: nobody knows), of which so many lie in finished parts."""
+        ...
+
+    def page(self, page: CorpusPage) -> None:
+        """A further document is done."""
+        ...
+
+    def closing(self) -> None:
+        """All documents are done; what remains is to count them and to find repeats."""
+        ...
+
+
+class Unwatched:
+    """Nobody wants to know."""
+
+    def begin(self, total: int | None, finished: int) -> None:
+        """As :class:`Watch`."""
+
+    def page(self, page: CorpusPage) -> None:
+        """As :class:`Watch`."""
+
+    def closing(self) -> None:
+        """As :class:`Watch`."""
+
+
+def run_batch(
+    inputs: Sequence[str],
+    corpus: str | os.PathLike[str],
+    settings: Settings | None = None,
+    *,
+    workers: int | None = None,
+    watch: Watch | None = None,
+    work: str = WORK,
+) -> Account:
+    """Align all pages of ``inputs`` into the folder ``corpus``, and return what became of them.
+
+    Started again after it was ended at whatever instant, by whatever, it does what is missing: the folder is, byte
+    for byte, that of an undisturbed run. Neither the order of the inputs nor the number of ``workers`` (processes, by default
+    one a core) decides anything in it.
+
+    Args:
+        inputs: files, folders and patterns, as :func:`aligner.inputs.units` takes them.
+        corpus: a new or empty folder, or a corpus begun with the same inputs and settings.
+        settings: what decides the result; None for the defaults.
+        workers: how many processes work at a time.
+        watch: is told how far the batch is.
+        work: what the worker processes do, as ``module:name``; for tests.
+
+    Raises:
+        AlignerError: an input is missing, the model cannot be read, the folder is something else or was begun
+            with other settings, another run is in it, or it cannot be written (what is finished stays).
+    """
+    settings, watch, folder = settings or Settings(), watch or Unwatched(), Path(corpus)
+    _refuse_inside(folder, inputs)
+    wanted = manifest(inputs, units(inputs, settings.reading), settings)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with locked(folder):
+            enter(folder, wanted)
+            with closing(Crew(settings, workers or cores(), work)) as crew:
+                watch.begin(None, sum(sum(each.values()) for each in finished(folder).values()))
+                assembly = Assembly(folder, settings, watch.page)
+                for result in crew.results(assembly.jobs(units(inputs, settings.reading))):
+                    assembly.add(result)
+            watch.closing()
+            return write_account(folder, {})
+    except OSError as error:
+        raise AlignerError(
+            f"{folder} cannot be written: {error.strerror or error}.",
+            fix="Mend that and start the same command again: what is finished stays, the rest is done then.",
+        ) from error
+
+
+def _refuse_inside(corpus: Path, inputs: Sequence[str]) -> None:
+    """A corpus that lies in a folder of its own inputs would be its own input at the next start."""
+    for given in inputs:
+        if Path(given).is_dir() and corpus.resolve().is_relative_to(Path(given).resolve()):
+            raise AlignerError(
+                f"The corpus {corpus} lies inside the input {given}.",
+                fix="Name a corpus folder beside it.",
+            )
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,29 @@
+"""Numbers as people read them."""
+
+from __future__ import annotations
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+
+
+def number_of(count: int, what: str) -> str:
+    """A number of things.
+
+    >>> number_of(1, "page"), number_of(1200, "pair")
+    ('1 page', '1,200 pairs')
+    """
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+
+
+def span_of_time(seconds: float) -> str:
+    """So long, in the unit that one would use.
+
+    >>> [span_of_time(seconds) for seconds in (0.4, 45, 600, 9000, 400000)]
+    ['1 s', '45 s', '10 min', '2.5 h', '4.6 days']
+    """
+    if seconds < 2 * _MINUTE:
+        return f"{max(seconds, 1):.0f} s"
+    if seconds < 2 * _HOUR:
+        return f"{seconds / _MINUTE:.0f} min"
+    if seconds < 2 * _DAY:
+        return f"{seconds / _HOUR:.1f} h"
+    return f"{seconds / _DAY:.1f} days"

@@ -1,0 +1,175 @@
+"""The command ``batch``: many inputs into a corpus folder."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aligner.console import INTERRUPTED, SOME_FAILED, mishaps_told, opened, say
+from aligner.options import MinScore, Model, Quiet
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from aligner.batch import Settings, Watch
+
+
+class Engine(StrEnum):
+    """What ``--engine`` takes."""
+
+    local = "local"
+    ray = "ray"
+
+
+def batch(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT",
+            help="Files, folders and patterns: text, HTML, JSONL, Parquet, WARC, gzip of these.",
+            show_default=False,
+        ),
+    ],
+    corpus: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="CORPUS",
+            help="A new folder, or one to go on with.",
+            show_default=False,
+        ),
+    ],
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, help="Processes that work at a time.", show_default="one a core"),
+    ] = None,
+    min_score: MinScore = None,
+    model: Model = None,
+    checks: Annotated[
+        bool, typer.Option("--check/--no-check", help="Tell with each pair what does not agree.")
+    ] = True,
+    glossary: Annotated[
+        Path | None,
+        typer.Option(
+            "--glossary",
+            metavar="FILE.tsv",
+            help="Pairs of terms, english TAB korean, that never differ.",
+        ),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Take so many documents at most.", show_default=False)
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Count the documents and estimate time and size.")
+    ] = False,
+    shard: Annotated[int, typer.Option(min=1, help="Pages in a part of the corpus.")] = 256,
+    page_seconds: Annotated[
+        float, typer.Option(min=0.1, help="Give up a page that takes more seconds of work.")
+    ] = 60,
+    page_sentences: Annotated[
+        int, typer.Option(min=1, help="Give up a page that has more sentences.")
+    ] = 10_000,
+    engine: Annotated[
+        Engine, typer.Option(help="local: this machine; ray: a cluster (pip install aligner[ray]).")
+    ] = Engine.local,
+    quiet: Quiet = False,
+) -> None:
+    """Align all pages of the inputs into a corpus folder.
+
+    Ended in whatever way and started again with the same words, it goes on where it was. Exit codes: 0
+    done; 2 wrong usage, or the folder cannot be written; 3 some pages could not be read or took too much (they
+    are in CORPUS/errors.jsonl, the rest is done); 130 interrupted.
+    """
+    if engine is Engine.ray:
+        _refuse_ray()
+    with mishaps_told(), _ended_by_signals():
+        from aligner.batch import Settings
+        from aligner.pipeline import DEFAULT_MIN_SCORE
+
+        settings = Settings(
+            model=model,
+            min_score=DEFAULT_MIN_SCORE if min_score is None else min_score,
+            checks=checks,
+            glossary=str(glossary) if glossary else None,
+            shard=shard,
+            limit=limit,
+            page_seconds=page_seconds,
+            page_sentences=page_sentences,
+        )
+        if dry_run:
+            _estimate(inputs, settings, workers)
+        else:
+            _run(inputs, corpus, settings, workers, quiet=quiet)
+
+
+def _run(
+    inputs: list[str], corpus: Path, settings: Settings, workers: int | None, *, quiet: bool
+) -> None:
+    from aligner.batch import run_batch
+    from aligner.batch.texts import span_of_time
+
+    start = time.monotonic()
+    try:
+        with _watch(quiet=quiet) as watch:
+            account = run_batch(inputs, corpus, settings, workers=workers, watch=watch)
+    except KeyboardInterrupt:
+        say("interrupted; what is finished stays, and the same command goes on from there")
+        raise typer.Exit(INTERRUPTED) from None
+    if not quiet:
+        say(f"{account.line()}; {span_of_time(time.monotonic() - start)}")
+        if account.failed:
+            say(f"what failed, and why, is in {corpus / 'errors.jsonl'}")
+    if account.failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _estimate(inputs: list[str], settings: Settings, workers: int | None) -> None:
+    from aligner.batch.estimate import estimate
+    from aligner.batch.run import cores
+
+    with opened("-") as out:
+        for line in estimate(inputs, settings, workers or cores()).lines():
+            out.write(f"{line}\n")
+
+
+def _refuse_ray() -> None:
+    """The place of the engine to come."""
+    raise typer.BadParameter("--engine ray is not part of this version; leave it out.")
+
+
+@contextmanager
+def _watch(*, quiet: bool) -> Iterator[Watch | None]:
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from aligner.batch.progress import bar
+
+    with bar(sys.stderr) as shown:
+        yield shown
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Make a polite request to end (``kill``, a closed terminal) what Ctrl-C is."""
+
+    def interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
+        raise KeyboardInterrupt
+
+    asked = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    # Under nohup a closed terminal means nothing.
+    heard = [each for each in asked if signal.getsignal(each) is not signal.SIG_IGN]
+    before = {each: signal.signal(each, interrupt) for each in heard}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
