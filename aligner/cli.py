@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from aligner import __version__
+from aligner.cli_batch import batch
 from aligner.cli_check import check
 from aligner.cli_export import export
 from aligner.cli_models import models
@@ -152,6 +153,7 @@ def evaluate(
             out.write(format_report(report))
 
 
+app.command()(batch)
 app.command()(check)
 app.command()(export)
 app.command()(report)
