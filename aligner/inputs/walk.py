@@ -16,7 +16,8 @@ def files(inputs: Sequence[str]) -> Iterator[File | Refused]:
     """The files of all arguments, each once; what cannot be taken is refused in its place.
 
     An argument is a file, a folder (with all that is below it) or a pattern. Links and special files below a folder
-    are refused; an argument that is a link is followed, since the user named it.
+    are refused; an argument that is a link is followed, since the user named it. A pattern does not look
+    behind links.
     """
     roots = sorted({os.path.normpath(path) for path in _expanded(inputs)}, key=os.fsencode)
     for path in _outermost(roots):
@@ -26,9 +27,15 @@ def files(inputs: Sequence[str]) -> Iterator[File | Refused]:
 def _expanded(inputs: Iterable[str]) -> Iterator[str]:
     for given in inputs:
         if _GLOB & set(given) and not os.path.lexists(given):
-            yield from glob.glob(given, recursive=True) or [given]  # noqa: PTH207 (names stay str)
+            found = glob.glob(given, recursive=True)  # noqa: PTH207 (names stay str)
+            yield from (path for path in found if not _behind_link(path)) if found else [given]
         else:
             yield given
+
+
+def _behind_link(path: str) -> bool:
+    """Whether a folder on the way to ``path`` is a link: ``**`` goes round in circles behind such."""
+    return any(os.path.islink(above) for above in _above(path))
 
 
 def _outermost(roots: Sequence[str]) -> Iterator[str]:
