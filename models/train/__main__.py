@@ -32,6 +32,7 @@ from torch import nn
 from aligner.encode.files import map_tensors, read_json
 from aligner.encode.koen import KoreanEnglishEncoder, segments
 from aligner.encode.network import network_of
+from aligner.train.student import Student
 from models.train import pairs, teachers
 from models.train.batches import Batches, Sizes, chosen, held_out, names_and_sentences
 from models.train.e5 import E5
@@ -39,7 +40,6 @@ from models.train.export import write_folder
 from models.train.fit import Plan, fit
 from models.train.pairs import Row
 from models.train.shape import FULL, with_seconds
-from models.train.student import Student
 from models.train.vocabulary import add_syllables, grown_table, without_rare
 
 # What e5 reads at most of the large sources; at 30 to 60 texts a second all would take two hours.

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from safetensors.numpy import save_file
 
 from aligner.encode.files import CHECKED, SUMS, sha256
-from models.train.student import Student
+from aligner.train.student import Student
 
 Arrays = dict[str, npt.NDArray[Any]]
 Floats = npt.NDArray[np.float32]

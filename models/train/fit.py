@@ -13,6 +13,7 @@ from random import Random
 import torch
 from torch import Tensor
 
+from aligner.train.student import Student, segment_bounds
 from models.train.batches import Batch, Batches, Sizes
 from models.train.objective import (
     Memory,
@@ -23,7 +24,6 @@ from models.train.objective import (
     run_bounds,
     run_contrast,
 )
-from models.train.student import Student, segment_bounds
 
 Tokenise = Callable[[str], Sequence[Sequence[int]]]  # a text in, its segments out
 

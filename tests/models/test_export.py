@@ -11,9 +11,9 @@ import torch  # noqa: TID253
 
 from aligner.encode.files import check_sums, map_tensors
 from aligner.encode.network import Network, TokenCache, network_of, project, token_sums
+from aligner.train.student import Student
 from models.train.export import settings, tensors_of, write_folder
 from models.train.shape import FULL, with_seconds
-from models.train.student import Student
 from tests.models.test_student import ROWS, SHAPES, TEXTS, random_network
 
 WHOLE = {2: FULL, 3: FULL, 5: FULL}

@@ -8,8 +8,8 @@ import torch  # noqa: TID253
 
 from aligner.encode.koen import sum_runs
 from aligner.encode.network import Branch, Network, TokenCache, project, token_sums
+from aligner.train.student import Student
 from models.train.shape import FULL, narrow, with_seconds
-from models.train.student import Student
 
 WIDTH, INNER, OUT, ROWS = 12, 8, 10, 30
 TEXTS = [[1, 5, 6, 2], [1, 2], [1, 9, 9, 9, 29, 7, 2], [1, 3, 2]]

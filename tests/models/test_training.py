@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import torch  # noqa: TID253
 
+from aligner.train.student import Student
 from models.train.batches import (
     Batches,
     Sizes,
@@ -21,7 +22,6 @@ from models.train.fit import Mean, Plan, copied, fit, mix
 from models.train.objective import Memory, Terms, contrast, likeness, nearness, run_contrast
 from models.train.pairs import Row, read_rows, unique
 from models.train.shape import FULL, with_seconds
-from models.train.student import Student
 from models.train.teachers import agreement, cached, fingerprints, joint, neighbours, unit
 from tests.models.test_student import OUT, ROWS, random_network
 

@@ -4,7 +4,7 @@ The arithmetic of :mod:`aligner.encode.network` in torch, over all tokens of a b
 padding. What depends on a token alone is computed once for every different token of the batch.
 """
 
-# ruff: noqa: TID253  (recipes are run where torch is installed; the package never imports them)
+# ruff: noqa: TID253  (only loaded by what trains)
 from __future__ import annotations
 
 from collections.abc import Sequence
