@@ -29,6 +29,18 @@ class Engine(StrEnum):
     ray = "ray"
 
 
+TextColumn = Annotated[
+    str, typer.Option(metavar="NAME", help="The column of tables that holds pages as text.")
+]
+HtmlColumn = Annotated[str, typer.Option(metavar="NAME", help="The one that holds them as HTML.")]
+EnColumn = Annotated[
+    str, typer.Option(metavar="NAME", help="The one of English versions, with --ko-column.")
+]
+KoColumn = Annotated[str, typer.Option(metavar="NAME", help="The one of their Korean versions.")]
+IdColumn = Annotated[str, typer.Option(metavar="NAME", help="The one that names documents.")]
+DateColumn = Annotated[str, typer.Option(metavar="NAME", help="The one of their dates.")]
+
+
 def batch(
     inputs: Annotated[
         list[str],
@@ -71,6 +83,12 @@ def batch(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Count the documents and estimate time and size.")
     ] = False,
+    text_column: TextColumn = "",
+    html_column: HtmlColumn = "",
+    en_column: EnColumn = "",
+    ko_column: KoColumn = "",
+    id_column: IdColumn = "",
+    date_column: DateColumn = "",
     shard: Annotated[int, typer.Option(min=1, help="Pages in a part of the corpus.")] = 256,
     page_seconds: Annotated[
         float, typer.Option(min=0.1, help="Give up a page that takes more seconds of work.")
@@ -93,6 +111,7 @@ def batch(
         _refuse_ray()
     with mishaps_told(), _ended_by_signals():
         from aligner.batch import Settings
+        from aligner.inputs import Options
         from aligner.pipeline import DEFAULT_MIN_SCORE
 
         settings = Settings(
@@ -104,6 +123,14 @@ def batch(
             limit=limit,
             page_seconds=page_seconds,
             page_sentences=page_sentences,
+            reading=Options(
+                text_column=text_column,
+                html_column=html_column,
+                en_column=en_column,
+                ko_column=ko_column,
+                id_column=id_column,
+                date_column=date_column,
+            ),
         )
         if dry_run:
             _estimate(inputs, settings, workers)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aligner.batch.rows import DONE, GIVEN_UP, REFUSED
+from aligner.batch.rows import DONE, GIVEN_UP, REFUSED, SKIPPED
 from aligner.batch.texts import number_of
 from aligner.corpus.files import whole_file
 from aligner.corpus.folder import PAIRS, parts, read_pages
@@ -53,7 +52,10 @@ class Account:
         return self.pages - self.statuses[DONE]
 
     def add(self, page: CorpusPage) -> None:
-        """Count a page."""
+        """Count a page, or what is none."""
+        if page.status == SKIPPED:
+            self.skipped.update(dict(page.left_out))
+            return
         self.pages += 1
         self.characters += page.characters
         self.statuses[page.status] += 1
@@ -82,13 +84,13 @@ class Account:
         return {each.name: _ordered(getattr(self, each.name)) for each in fields(self)}
 
 
-def write_account(corpus: Path, skipped: Mapping[str, int]) -> Account:
+def write_account(corpus: Path) -> Account:
     """Write both files of a corpus whose parts are all there, and return the counts."""
-    account = Account(skipped=Counter(skipped))
+    account = Account()
     with whole_file(corpus / ERRORS) as errors:
         for page in read_pages(corpus):
             account.add(page)
-            if page.status != DONE:
+            if page.status not in {DONE, SKIPPED}:
                 errors.write(_error(page))
     for path in parts(corpus):
         _count_pairs(account, corpus / PAIRS / path.name)

@@ -13,11 +13,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from aligner.batch.crew import Crew, Job, Result
+from aligner.batch.parts import entries
 from aligner.batch.settings import PACKET_PAGES, Settings
 from aligner.batch.texts import number_of, span_of_time
 from aligner.corpus.folder import write_tables
 from aligner.corpus.rows import joined, page_table
-from aligner.inputs import Found, Refused, documents, units
+from aligner.inputs import Found, Refused, Skipped, units
 
 # Documents that are tried for each worker: some seconds.
 _TRIED = 2 * PACKET_PAGES
@@ -30,6 +31,7 @@ class Estimate:
     units: int = 0
     forms: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
+    skipped: Counter[str] = field(default_factory=Counter)
     tried: int = 0
     pages_per_second: float = 0.0
     bytes_per_page: float = 0.0
@@ -46,6 +48,8 @@ class Estimate:
             yield f"  {form}: {count:,}"
         for reason, count in sorted(self.refused.items()):
             yield f"  cannot be read, {reason}: {count:,}"
+        for reason, count in sorted(self.skipped.items()):
+            yield f"  passed over, {reason}: {count:,}"
         if self.tried:
             seconds = self.forms.total() / self.pages_per_second
             size = self.documents * self.bytes_per_page / 1e6
@@ -79,7 +83,11 @@ def _documents(
 ) -> Iterator[Found | Refused]:
     for unit in units(inputs, settings.reading):
         found.units += 1
-        yield from documents(unit, settings.reading)
+        for entry in entries(unit, settings):
+            if isinstance(entry, Skipped):
+                found.skipped[entry.reason] += entry.count
+            else:
+                yield entry
 
 
 def _draw(sample: list[Found], new: Found, seen: int, size: int, chance: random.Random) -> None:

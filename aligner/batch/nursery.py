@@ -23,22 +23,21 @@ from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import recv_handle, send_handle
 from pathlib import Path
-from typing import NamedTuple
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from aligner.batch.messages import Failed, Ready
-from aligner.batch.packet import Work
-from aligner.batch.settings import Settings
 from aligner.batch.worker import serve
 from aligner.errors import AlignerError
+
+if TYPE_CHECKING:
+    from aligner.batch.packet import Work
+    from aligner.batch.settings import Settings
 
 # Seconds that a worker has from closing its pipe to its end.
 _LAST_BREATH = 5.0
 # A product of matrices of a page is too small to share, and each worker has a core.
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-_UNKNOWN = AlignerError(
-    "The process that starts the workers was ended, perhaps for want of memory.",
-    fix="Start the same command again (with fewer --workers): it goes on from there.",
-)
 
 
 class Worker(NamedTuple):
@@ -57,18 +56,23 @@ class Nursery:
 
     def __init__(self, settings: Settings, work: str) -> None:
         ours, theirs = socket.socketpair()
+        self._told: BinaryIO = TemporaryFile()  # noqa: SIM115 (closed in close)
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 (ourselves)
                 [sys.executable, "-P", "-m", "aligner.batch.nursery", str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
+                stderr=self._told,
                 env=os.environ | dict.fromkeys(_THREADS, "1") | {"PYTHONPATH": _path()},
                 process_group=0,  # the terminal's Ctrl-C is for the parent
             )
         self._pipe = Connection(ours.detach())
-        self._ask((settings, work))
+        try:
+            self._ask((settings, work))
+        except BaseException:
+            self.close()
+            raise
 
     def fork(self) -> Worker:
         """A new worker; it tells by its pipe when it is ready."""
@@ -90,6 +94,7 @@ class Nursery:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         self._pipe.close()
+        self._told.close()
 
     def _ask(self, request: object, fd: int | None = None) -> int:
         try:
@@ -98,13 +103,25 @@ class Nursery:
                 send_handle(self._pipe, fd, None)
             answer = self._pipe.recv()
         except (EOFError, OSError):
-            raise _UNKNOWN from None
+            raise self._ended() from None
         match answer:
             case Failed(problem, fix):
                 raise AlignerError(problem, fix=fix)
             case int():
                 return answer
         return 0
+
+    def _ended(self) -> AlignerError:
+        """The letter when the process is no more: with the last line that it has written."""
+        self._told.seek(0)
+        lines = self._told.read().decode("utf-8", "replace").split("\n")
+        last = next(
+            (line for line in reversed(lines) if line.strip()), "perhaps for want of memory"
+        )
+        return AlignerError(
+            f"The process that starts the workers was ended: {last}.",
+            fix="Start the same command again (with fewer --workers, if memory is short): it goes on from there.",
+        )
 
 
 def main(fd: int) -> None:

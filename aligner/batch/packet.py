@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -63,7 +62,7 @@ class Alignment:
         """Load the encoder, if that is not done: torch, and what lies on a GPU, survive no fork, the bundled one does."""
         if not self._loaded:
             self._ahead = self._aligner.ahead()
-            self._rows(Found("", "", texts=()), taken_apart((_WARM_UP,)))
+            self._rows(Found("", ""), taken_apart((_WARM_UP,)))
             self._loaded = True
 
     def packet(
@@ -99,7 +98,7 @@ class Alignment:
 
     def _taken_apart(self, found: Found) -> tuple[Document, ...] | PageRows:
         try:
-            documents = taken_apart(tuple(replace(page, id=found.doc) for page in read(found)))
+            documents = taken_apart(read(found))
         except Exception as error:  # noqa: BLE001 (one bad page never costs another)
             return mishap(found, error)
         return too_much(found, documents, self._settings.page_sentences) or documents
@@ -114,7 +113,7 @@ class Alignment:
         from aligner.check.page import page_date
 
         aligned = self._aligner.align_taken_apart(documents, self._ahead)
-        day = page_date(documents)
+        day = date.fromisoformat(found.date) if found.date else page_date(documents)
         findings = self._findings(aligned, day) if self._settings.checks else {}
         return aligned_rows(found, aligned, day.isoformat() if day else "", findings)
 

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Container, Generator, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.batch.crew import Job, Result
 from aligner.batch.messages import Rows
-from aligner.batch.rows import refused, unreadable
+from aligner.batch.rows import unreadable, untaken
 from aligner.batch.settings import PACKET_CHARACTERS, PACKET_PAGES, Settings
 from aligner.corpus.folder import parts as finished_parts
 from aligner.corpus.folder import write_tables
 from aligner.corpus.rows import CorpusPage, joined, page_table
-from aligner.inputs import Found, Refused, Unit, documents
+from aligner.inputs import Found, Refused, Skipped, Unit, documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+Entry = Found | Refused | Skipped
 
 _PART = re.compile(r"part-(\d+)-(\d+)\.parquet")
 
@@ -78,16 +79,18 @@ class Assembly:
 
     def jobs(self, units: Iterable[Unit]) -> Iterator[Job]:
         """The documents of the units that lie in no finished part, a packet at a time."""
-        limit = self.settings.limit
+        limit, shard = self.settings.limit, self.settings.shard
         left = sys.maxsize if limit is None else limit
         known = finished(self.corpus)
         for unit in units:
             chunks = known.get(unit.number, {})
-            if is_whole(chunks, self.settings.shard):
-                left -= sum(chunks.values())
-            else:
-                left -= yield from self._jobs(unit, left, chunks.keys())
-            if left <= 0:
+            # With a limit all is read again, since what was skipped does not count.
+            if limit is None and is_whole(chunks, shard):
+                continue
+            documents = _Limited(entries(unit, self.settings), left)
+            yield from self._jobs(unit, documents, chunks.keys())
+            left -= documents.taken
+            if not left:
                 return
 
     def add(self, result: Result) -> None:
@@ -97,17 +100,17 @@ class Assembly:
         self.done(result.rows.page)
         self._write_if_complete(result.part)
 
-    def _jobs(self, unit: Unit, most: int, known: Container[int]) -> Generator[Job, None, int]:
-        """The packets of a unit, of which at most so many documents are taken. Returns how many were."""
+    def _jobs(self, unit: Unit, documents: Iterable[Entry], known: Container[int]) -> Iterator[Job]:
+        """The packets of a unit's documents, without those in parts that are known to be finished."""
         packet, count = _Packet(), 0
-        for count, document in enumerate(islice(_documents(unit, self.settings), most), 1):
+        for count, document in enumerate(documents, 1):
             chunk, place = divmod(count - 1, self.settings.shard)
             if chunk in known:
                 continue
             part = part_id(unit.number, chunk)
             self._open.setdefault(part, _Open())
-            if isinstance(document, Refused):
-                self.add(Result(part, place, Rows.of(refused(document))))
+            if not isinstance(document, Found):
+                self.add(Result(part, place, Rows.of(untaken(document))))
             else:
                 packet.add(place, document)
             ends = place + 1 == self.settings.shard
@@ -119,7 +122,6 @@ class Assembly:
         if place and chunk not in known:
             yield from packet.cut(part_id(unit.number, chunk))
             self._close(part_id(unit.number, chunk), place)
-        return count
 
     def _close(self, part: str, size: int) -> None:
         self._open[part].size = size
@@ -152,7 +154,7 @@ class _Packet:
 
     def is_full(self) -> bool:
         """Depends on the documents only: what a packet holds decides how its vectors are rounded."""
-        characters = sum(len(text) for found in self.founds for text in found.texts or ())
+        characters = sum(len(text) for found in self.founds for text in found.texts)
         return len(self.founds) == PACKET_PAGES or characters >= PACKET_CHARACTERS
 
     def cut(self, part: str) -> Iterator[Job]:
@@ -163,7 +165,23 @@ class _Packet:
             self.founds.clear()
 
 
-def _documents(unit: Unit, settings: Settings) -> Iterator[Found | Refused]:
+@dataclass(slots=True)
+class _Limited:
+    """Entries until ``most`` documents are among them; ``taken`` counts these."""
+
+    entries: Iterable[Entry]
+    most: int
+    taken: int = 0
+
+    def __iter__(self) -> Iterator[Entry]:
+        for entry in self.entries:
+            self.taken += not isinstance(entry, Skipped)
+            yield entry
+            if self.taken == self.most:
+                return
+
+
+def entries(unit: Unit, settings: Settings) -> Iterator[Entry]:
     """The documents of a unit. What ends their reading is told in the place of the next one."""
     try:
         yield from documents(unit, settings.reading)

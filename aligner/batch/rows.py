@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from aligner.corpus.rows import CorpusPage, CorpusPair
 from aligner.errors import AlignerError
-from aligner.inputs import Found, Refused, Unit
+from aligner.inputs import File, Found, Refused, Skipped, Unit
 from aligner.pipeline import Aligned
 from aligner.report.summary import alone_by_language
 from aligner.types import Document, Finding
 
-DONE, REFUSED, GIVEN_UP = "done", "refused", "given-up"
+DONE, REFUSED, GIVEN_UP, SKIPPED = "done", "refused", "given-up", "skipped"
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _REPORT = "Please report it, with the page if you may; the other pages are not touched."
@@ -76,18 +76,23 @@ def _done(found: Found, aligned: Aligned, date: str) -> CorpusPage:
     )
 
 
-def refused(document: Refused) -> PageRows:
-    """The row of a document that its input could not give."""
+def untaken(document: Refused | Skipped) -> PageRows:
+    """The row of a document that its input could not give, or of what is none."""
+    if isinstance(document, Skipped):
+        counts = ((document.reason, document.count),)
+        page = CorpusPage(document.doc, document.source, SKIPPED, document.reason, left_out=counts)
+        return PageRows(page)
     return _not_done(document, REFUSED, document.reason, document.problem, document.fix)
 
 
 def unreadable(unit: Unit, error: Exception) -> Refused:
     """What stands for the documents of a unit from where its reading failed."""
-    name = f"input {unit.number}"
+    first = unit.entries[0]
+    name = first.name if isinstance(first, File) else first.doc
     if isinstance(error, AlignerError):
-        return Refused(name, name, "cannot be read", error.problem, error.fix)
+        return Refused(f"{name}#rest", name, "cannot be read", error.problem, error.fix)
     problem = f"{type(error).__name__} {_place(error)}."
-    return Refused(name, name, "internal error", problem, _REPORT)
+    return Refused(f"{name}#rest", name, "internal error", problem, _REPORT)
 
 
 def mishap(found: Found, error: Exception) -> PageRows:

@@ -14,7 +14,7 @@ from aligner.batch.parts import Assembly, finished
 from aligner.batch.settings import Settings
 from aligner.batch.signature import manifest
 from aligner.corpus.lock import locked
-from aligner.corpus.manifest import enter
+from aligner.corpus.manifest import Manifest, enter
 from aligner.corpus.rows import CorpusPage
 from aligner.errors import AlignerError
 from aligner.inputs import units
@@ -84,17 +84,29 @@ def run_batch(
         with locked(folder):
             enter(folder, wanted)
             with closing(Crew(settings, workers or cores(), work)) as crew:
-                watch.begin(None, sum(sum(each.values()) for each in finished(folder).values()))
+                watch.begin(_documents(wanted, settings), _done(folder))
                 assembly = Assembly(folder, settings, watch.page)
                 for result in crew.results(assembly.jobs(units(inputs, settings.reading))):
                     assembly.add(result)
             watch.closing()
-            return write_account(folder, {})
+            return write_account(folder)
     except OSError as error:
         raise AlignerError(
             f"{folder} cannot be written: {error.strerror or error}.",
             fix="Mend that and start the same command again: what is finished stays, the rest is done then.",
         ) from error
+
+
+def _documents(wanted: Manifest, settings: Settings) -> int | None:
+    """How many documents the inputs have; nobody knows how many are in tables and archives."""
+    if wanted["inputs"]["containers"]:
+        return None
+    files: int = wanted["inputs"]["files"]
+    return files if settings.limit is None else min(files, settings.limit)
+
+
+def _done(corpus: Path) -> int:
+    return sum(sum(chunks.values()) for chunks in finished(corpus).values())
 
 
 def _refuse_inside(corpus: Path, inputs: Sequence[str]) -> None:

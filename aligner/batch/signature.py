@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
@@ -14,7 +15,7 @@ from aligner.batch.settings import Settings
 from aligner.encode.files import sha256
 from aligner.encode.load import folder_of, is_own
 from aligner.errors import AlignerError
-from aligner.inputs import Unit
+from aligner.inputs import File, Refused, Skipped, Unit
 
 # Of the layout of the folder and of the manifest.
 FORMAT = 1
@@ -31,6 +32,7 @@ _LIBRARIES = (
 )
 _LIBRARIES_OF_OTHER_MODELS = ("sentence-transformers", "torch", "transformers")
 # The files of a model that decide its vectors.
+_PLAIN = ("text", "html")
 _DECIDING = {".json", ".model", ".safetensors", ".txt"}
 
 
@@ -50,7 +52,7 @@ def manifest(inputs: Sequence[str], units: Iterable[Unit], settings: Settings) -
             _versions(_LIBRARIES if own else _LIBRARIES + _LIBRARIES_OF_OTHER_MODELS)
         ),
         "settings": _told(settings),
-        "inputs": {"given": sorted(set(inputs)), **_listing(units)},
+        "inputs": {"given": sorted(set(inputs)), **_listed(units)},
     }
 
 
@@ -89,9 +91,24 @@ def _versions(names: Iterable[str]) -> Iterable[tuple[str, str]]:
             yield name, "not installed"
 
 
-def _listing(units: Iterable[Unit]) -> dict[str, Any]:
-    """How many units the inputs have, and a sum of which: a file more or less would move all that follow."""
-    total, count = hashlib.sha256(), 0
+def _paths(entry: File | Refused | Skipped) -> list[str]:
+    return [path for path in (entry.path, entry.korean) if path] if isinstance(entry, File) else []
+
+
+def _size(path: str) -> int:
+    """Bytes of a file; -1 if it is gone."""
+    try:
+        return os.stat(path).st_size  # noqa: PTH116 (a name that is no UTF-8 stays as it is)
+    except OSError:
+        return -1
+
+
+def _listed(units: Iterable[Unit]) -> dict[str, Any]:
+    """How many units and files the inputs have, and a sum of which: one more or less would move all that follow."""
+    total, count, containers, files = hashlib.sha256(), 0, 0, 0
     for count, unit in enumerate(units, 1):  # noqa: B007
-        total.update(f"{unit!r}\n".encode("utf-8", "backslashreplace"))
-    return {"units": count, "sha256": total.hexdigest()}
+        sizes = [_size(path) for entry in unit.entries for path in _paths(entry)]
+        total.update(f"{unit!r} {sizes}\n".encode("utf-8", "backslashreplace"))
+        containers += unit.form not in _PLAIN
+        files += len(unit.entries)
+    return {"units": count, "containers": containers, "files": files, "sha256": total.hexdigest()}

@@ -42,7 +42,8 @@ class CorpusPair:
 class CorpusPage:
     """What became of a page; every sentence of it is counted.
 
-    ``status``: ``done``; ``refused`` (it could not be read); ``given-up`` (it took too long or too much).
+    ``status``: ``done``; ``refused`` (it could not be read); ``given-up`` (it took too long or too much); ``skipped``
+    (no page at all, such as a picture in a folder; ``left_out`` says how many of the kind).
     ``reason`` is a short stable phrase, empty when there are pairs; ``problem`` and ``fix`` are the letter to the
     user. ``left_out`` counts stretches that are no sentence by their reason.
     """
@@ -118,35 +119,10 @@ def page_table(pages: Sequence[CorpusPage]) -> pa.Table:
     return pa.Table.from_pylist([_page_row(page) for page in pages], schema=page_schema())
 
 
-def pair_of(row: dict[str, Any]) -> CorpusPair:
-    """A row of ``pairs/`` as a record."""
-    return CorpusPair(
-        **{name: row[name] for name in ("id", "doc", "source", "date", "kind", "en", "ko")},
-        score=row["score"],
-        en_spans=tuple(_span(span) for span in row["en_spans"]),
-        ko_spans=tuple(_span(span) for span in row["ko_spans"]),
-        findings=tuple(
-            Finding(
-                finding["id"],
-                finding["severity"],
-                finding["message"],
-                _span(finding["en_span"]),
-                _span(finding["ko_span"]),
-                _span(finding["other_span"]),
-            )
-            for finding in row["findings"]
-        ),
-    )
-
-
 def page_of(row: dict[str, Any]) -> CorpusPage:
     """A row of ``pages/`` as a record."""
     left_out = tuple((item["reason"], item["count"]) for item in row["left_out"])
     return CorpusPage(**(row | {"left_out": left_out}))
-
-
-def _span(span: dict[str, int]) -> Span:
-    return Span(span["start"], span["stop"])
 
 
 def _span_row(span: Span) -> dict[str, int]:

@@ -1,0 +1,88 @@
+"""Work for worker processes that does what the first line of a page says, to a worker or to itself."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from aligner.batch import Settings
+from aligner.batch.rows import PageRows, mishap
+from aligner.corpus.rows import CorpusPage, CorpusPair
+from aligner.errors import AlignerError
+from aligner.inputs import Found
+from aligner.types import Span
+
+# What Python's own engine takes longer for than anybody waits; a signal does not interrupt it.
+_ENDLESS = re.compile(r"(a+)+$")
+
+
+class Hostile:
+    """One pair a page: its first line and its name."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def begin(self) -> None:
+        """Nothing to load."""
+
+    def packet(self, founds: Sequence[Found], at: Callable[[int], None]) -> Iterator[PageRows]:
+        for place, found in enumerate(founds):
+            at(place)
+            line = Path(found.paths[0]).read_text(encoding="utf8").partition("\n")[0]
+            try:
+                _obey(line)
+            except RuntimeError as error:
+                yield mishap(found, error)
+            else:
+                yield _rows(found, line)
+
+
+class Stillborn(Hostile):
+    """Ends each worker before it is ready."""
+
+    def begin(self) -> None:
+        os._exit(7)
+
+
+def missing(settings: Settings) -> Hostile:
+    """What there is not."""
+    raise AlignerError(f"There is no such model, {settings.shard}.", fix="Take another.")
+
+
+def _rows(found: Found, line: str) -> PageRows:
+    pair = CorpusPair(
+        id=f"{found.doc}#1",
+        doc=found.doc,
+        source=found.source,
+        date="",
+        kind="body",
+        en=line,
+        ko=found.doc,
+        score=0.9,
+        en_spans=(Span(0, 1),),
+        ko_spans=(Span(2, 3),),
+    )
+    page = CorpusPage(found.doc, found.source, "done", pairs=1, en_paired=1, ko_paired=1)
+    return PageRows(page, (pair,))
+
+
+def _obey(line: str) -> None:
+    match line.split():
+        case ["sleep", seconds]:
+            time.sleep(float(seconds))
+        case ["hang"]:
+            _ENDLESS.match("a" * 60 + "b")
+        case ["wait"]:
+            time.sleep(600)
+        case ["die"]:
+            os.kill(os.getpid(), signal.SIGKILL)
+        case ["die", "once", mark]:
+            if not Path(mark).exists():
+                Path(mark).touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+        case ["raise"]:
+            raise RuntimeError
