@@ -15,12 +15,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aligner.corpus.columns import pairs_of
 from aligner.corpus.rows import (
     CorpusPage,
     CorpusPair,
     page_of,
     page_table,
-    pair_of,
     pair_table,
 )
 
@@ -85,21 +85,20 @@ def parts(corpus: Path) -> list[Path]:
 def read_pairs(corpus: Path) -> Iterator[CorpusPair]:
     """All pairs of finished parts, in order, a few at a time."""
     for page_file in parts(corpus):
-        for row in rows_of(corpus / PAIRS / page_file.name):
-            yield pair_of(row)
+        for batch in _batches(corpus / PAIRS / page_file.name):
+            yield from pairs_of(batch)
 
 
 def read_pages(corpus: Path) -> Iterator[CorpusPage]:
     """All pages of finished parts, in order, a few at a time."""
     for path in parts(corpus):
-        for row in rows_of(path):
-            yield page_of(row)
+        for batch in _batches(path):
+            yield from map(page_of, batch.to_pylist())
 
 
-def rows_of(path: Path) -> Iterator[dict[str, object]]:
-    """The rows of a Parquet file, a batch in memory at a time."""
+def _batches(path: Path) -> Iterator[pa.RecordBatch]:
+    """The rows of a Parquet file, some in memory at a time."""
     import pyarrow.parquet as pq
 
     with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(batch_size=_ROWS):
-            yield from batch.to_pylist()
+        yield from file.iter_batches(batch_size=_ROWS)
