@@ -31,7 +31,7 @@ def test_files(run: Run) -> None:
     """The files are there, stdout is empty, stderr says what they hold."""
     result = run("-o", "news", "--format", "moses")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "aligner: news: 3 pairs of 2 documents\n"
+    assert result.stderr == "aligner: news: 3 pairs of 2 documents; left out: 0 repeat\n"
     assert len(Path("news.ko").read_text("utf8").splitlines()) == 3
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
@@ -13,14 +13,14 @@ from aligner.corpus.export_account import Account, Held
 from aligner.corpus.export_filter import check_filters, reasons, why_left_out
 from aligner.corpus.export_place import SIGNATURE, check_place, placed
 from aligner.corpus.export_sign import CARD, sign
-from aligner.corpus.export_split import Together, divide, misfits
+from aligner.corpus.export_split import count_repeats, divide, misfits, repeats_together
 from aligner.corpus.export_wish import WHOLE, Form, Repeats, Wish
 from aligner.corpus.folder import STATS, read_pairs
 from aligner.corpus.hf import hf_sheet
 from aligner.corpus.jsonl import jsonl_sheet
 from aligner.corpus.manifest import read_manifest
 from aligner.corpus.moses import MOSES_ENDS, moses_sheet
-from aligner.corpus.rows import CorpusPair
+from aligner.corpus.repeats_kept import Kept, kept_pairs
 from aligner.corpus.sheet import Sheet, given_time
 from aligner.corpus.tmx import tmx_sheet
 from aligner.corpus.tsv import tsv_sheet
@@ -51,12 +51,18 @@ def export(corpus: Path, out: Path, wish: Wish, *, force: bool = False) -> Expor
     share_of, told = _division(corpus, wish)
     account = Account(
         {share.name: Held() for share in wish.shares} or {WHOLE: Held()},
-        Counter(dict.fromkeys(reasons(wish.filters), 0)),
+        Counter(_reasons(corpus, wish)),
     )
     with placed(out, folder=wish.is_folder) as folder:
         _write(corpus, folder, out.resolve().name, wish, share_of, account)
         sign(corpus, folder, out.resolve().name, wish, account)
     return Exported(account, told)
+
+
+def _reasons(corpus: Path, wish: Wish) -> dict[str, int]:
+    """The pairs left out because they repeat others, and every other reason that there may be."""
+    repeats = {"repeat": count_repeats(corpus)} if wish.repeats == "kept" else {}
+    return repeats | dict.fromkeys(reasons(wish.filters), 0)
 
 
 def _check_corpus(corpus: Path) -> None:
@@ -82,28 +88,23 @@ def _names(out: Path, form: Form) -> list[str]:
     return [out.name + end for end in (*ends, f".{CARD}", f".{SIGNATURE}")]
 
 
-class _Row(NamedTuple):
-    pair: CorpusPair
-    docs: Sequence[str]
-
-
-def _rows(corpus: Path, repeats: Repeats) -> Iterator[_Row]:
-    """The pairs to choose from, each with the documents it was found in."""
-    for pair in read_pairs(corpus):
-        _ = repeats
-        yield _Row(pair, (pair.doc,))
+def _pairs(corpus: Path, repeats: Repeats) -> Iterator[Kept]:
+    """The pairs to choose from, each with where it was found."""
+    if repeats == "kept":
+        return kept_pairs(corpus)
+    return (Kept(pair, (pair.doc,), (pair.source,)) for pair in read_pairs(corpus))
 
 
 def _division(corpus: Path, wish: Wish) -> tuple[dict[str, str], list[str]]:
     """The share of each document, and what to tell of it."""
     if not wish.shares:
         return {}, []
-    together, counts = Together(), Counter[str]()
-    for pair, docs in _rows(corpus, "kept"):
-        together.join(docs)
-        if not why_left_out(pair, wish.filters):
-            counts[pair.doc] += 1
-    sizes = Counter[str]()
+    counts = Counter(
+        pair.doc
+        for pair, _, sources in _pairs(corpus, wish.repeats)
+        if not why_left_out(pair, wish.filters, sources)
+    )
+    together, sizes = repeats_together(corpus), Counter[str]()
     for doc, count in counts.items():
         sizes[together.root(doc)] += count
     chosen = divide(sizes, wish.shares, wish.seed)
@@ -124,8 +125,8 @@ def _write(
             share: sheets.enter_context(_sheet(folder, name, wish, share))
             for share in account.shares
         }
-        for pair, docs in _rows(corpus, wish.repeats):
-            if why := why_left_out(pair, wish.filters):
+        for pair, docs, sources in _pairs(corpus, wish.repeats):
+            if why := why_left_out(pair, wish.filters, sources):
                 account.left_out[why] += 1
                 continue
             share = share_of[pair.doc] if wish.shares else WHOLE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
@@ -21,8 +22,8 @@ class Filters:
 
     ``min_score`` is a probability. Lengths are in characters, and both sides keep to them. ``without`` holds
     severities and ids of findings: a pair with a finding of that severity or a graver one, or of that id, is left out.
-    ``since`` and ``until`` are days (2025-11-03), both taken; ``sources`` are patterns as a shell has them, one of
-    which the pair's source matches.
+    ``since`` and ``until`` are days (2025-11-03), both taken; ``sources`` are patterns as a shell has them: one of them
+    matches one of the files that the pair was found in.
     """
 
     min_score: float = 0.0
@@ -76,8 +77,10 @@ def reasons(filters: Filters) -> list[str]:
     return [reason for reason, given in wanted.items() if given]
 
 
-def why_left_out(pair: CorpusPair, filters: Filters) -> str:
+def why_left_out(pair: CorpusPair, filters: Filters, sources: Sequence[str] = ()) -> str:
     """Why ``pair`` is left out, the first reason in the order of the fields; empty if it is taken.
+
+    ``sources`` are the files it was found in, by default its own.
 
     >>> from aligner.types import Span
     >>> pair = CorpusPair("p1", "p", "p.txt", "", "caption", "Sold out.", "매진.", 0.7, (Span(0, 9),), (Span(10, 13),))
@@ -90,7 +93,11 @@ def why_left_out(pair: CorpusPair, filters: Filters) -> str:
         return "score"
     if filters.kinds and pair.kind not in filters.kinds:
         return "kind"
-    return _length(pair, filters) or _findings(pair, filters) or _origin(pair, filters)
+    return (
+        _length(pair, filters)
+        or _findings(pair, filters)
+        or _origin(pair, filters, sources or (pair.source,))
+    )
 
 
 def _length(pair: CorpusPair, filters: Filters) -> str:
@@ -109,12 +116,14 @@ def _findings(pair: CorpusPair, filters: Filters) -> str:
     return "finding" if bad else ""
 
 
-def _origin(pair: CorpusPair, filters: Filters) -> str:
+def _origin(pair: CorpusPair, filters: Filters, sources: Sequence[str]) -> str:
     if filters.since or filters.until:
         if not pair.date:
             return "no date"
         if not filters.since <= pair.date <= (filters.until or pair.date):
             return "other date"
-    if filters.sources and not any(fnmatchcase(pair.source, each) for each in filters.sources):
+    if filters.sources and not any(
+        fnmatchcase(source, each) for source in sources for each in filters.sources
+    ):
         return "other source"
     return ""

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from aligner.corpus.repeats_file import DIFFERS, repeats_path
 from aligner.errors import AlignerError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _FIX = "Write it as train=.9,dev=.05,test=.05: names, and shares that add up to 1."
@@ -71,6 +77,28 @@ class Together:
         while doc != root:  # shorten the way for the next who asks
             self._parent[doc], doc = root, self._parent[doc]
         return root
+
+
+def repeats_together(corpus: Path) -> Together:
+    """The documents of a corpus that hold the same pair, nearly the same, or pairs that differ in a figure or a name."""
+    together = Together()
+    for batch in _repeats(corpus, ["doc", "of_doc"]):
+        for pair in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            together.join(pair)
+    return together
+
+
+def count_repeats(corpus: Path) -> int:
+    """How many pairs of a corpus repeat another one."""
+    batches = _repeats(corpus, ["how"])
+    return sum(how != DIFFERS for batch in batches for how in batch.column("how").to_pylist())
+
+
+def _repeats(corpus: Path, columns: list[str]) -> Iterator[pa.RecordBatch]:
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(repeats_path(corpus)) as file:
+        yield from file.iter_batches(columns=columns)
 
 
 def divide(sizes: Mapping[str, int], shares: Sequence[Share], seed: int) -> dict[str, str]:

@@ -23,9 +23,12 @@ from itertools import islice
 from pathlib import Path
 from typing import get_args
 
+import pyarrow as pa  # noqa: TID253
+
 from aligner.corpus.export_wish import Form
 from aligner.corpus.folder import STATS, write_part
 from aligner.corpus.manifest import MANIFEST
+from aligner.corpus.repeats_file import SAME, repeats_schema, write_rows
 from aligner.corpus.rows import CorpusPage, CorpusPair
 from aligner.types import Finding, Kind, Span
 
@@ -39,50 +42,68 @@ KO = (
     "정부는 월요일 폭풍 피해를 복구한 뒤 포항에서 새 여객선이 출항할 것이라고 밝혔다 주민들은 관계자들이 동해안을 따라"
     " 도로와 다리 학교를 살피는 동안 집에 머물러 달라는 요청을 받았다고 말했다 이날 오전까지"
 )
+SLIP = Finding("number-differs", "warning", "35,000 stands in English only", Span(3, 9), Span(0, 0))
+REPEATED = 0.03
 KINDS: tuple[Kind, ...] = ("body", "body", "body", "body", "body", "caption", "headline")
 
 
-def made_pairs(count: int, seed: int = 1) -> Iterator[CorpusPair]:
-    """The pairs of the corpus, document after document."""
+def made_pairs(count: int, seed: int = 1) -> Iterator[tuple[CorpusPair, int]]:
+    """The pairs of the corpus, document after document, each with the place of the one it repeats (-1: none)."""
     rng = random.Random(seed)
-    texts: list[tuple[str, str]] = []
+    first: list[tuple[int, str, str]] = []
     for number in range(count):
-        doc = f"news-{number // A_DOCUMENT:07}"
-        if texts and rng.random() < 0.03:
-            en, ko = rng.choice(texts)
-        else:
-            en = " ".join(rng.choices(EN.split(), k=rng.randint(6, 34))).capitalize() + "."
-            ko = " ".join(rng.choices(KO.split(), k=rng.randint(4, 22))) + "."
-            if number % 100 == 0:
-                texts.append((en, ko))
-        slip = Finding(
-            "number-differs", "warning", "35,000 stands in English only", Span(3, 9), Span(0, 0)
-        )
-        yield CorpusPair(
-            f"{doc}-{number % A_DOCUMENT + 1}",
-            doc,
-            f"crawl/{number // (A_DOCUMENT * A_PART):05}.jsonl.gz",
-            "2025-11-03" if rng.random() < 0.7 else "",
-            rng.choice(KINDS),
-            en,
-            ko,
-            rng.random() ** 0.2,
-            (Span(10, 10 + len(en)),),
-            (Span(900, 900 + len(ko)),),
-            (slip,) if rng.random() < 1 / 12 else (),
+        doc, of = f"news-{number // A_DOCUMENT:07}", -1
+        en = " ".join(rng.choices(EN.split(), k=rng.randint(6, 34))).capitalize() + "."
+        ko = " ".join(rng.choices(KO.split(), k=rng.randint(4, 22))) + "."
+        if first and rng.random() < REPEATED:
+            of, en, ko = rng.choice(first)
+        elif number % 100 == 0:
+            first.append((number, en, ko))
+        yield (
+            CorpusPair(
+                f"{doc}-{number % A_DOCUMENT + 1}",
+                doc,
+                f"crawl/{number // (A_DOCUMENT * A_PART):05}.jsonl.gz",
+                "2025-11-03" if rng.random() < 0.7 else "",
+                rng.choice(KINDS),
+                en,
+                ko,
+                rng.random() ** 0.2,
+                (Span(10, 10 + len(en)),),
+                (Span(900, 900 + len(ko)),),
+                (SLIP,) if rng.random() < 1 / 12 else (),
+            ),
+            of,
         )
 
 
 def make_corpus(folder: Path, count: int) -> None:
     """Write the corpus, a part at a time."""
-    pairs, size, number = made_pairs(count), A_DOCUMENT * A_PART, 0
-    while part := list(islice(pairs, size)):
-        docs = dict.fromkeys(pair.doc for pair in part)
-        pages = [CorpusPage(doc, part[0].source, "done", pairs=A_DOCUMENT) for doc in docs]
-        write_part(folder, f"{number:06}-0000", part, pages)
+    made, size, number, repeats = made_pairs(count), A_DOCUMENT * A_PART, 0, []
+    while part := list(islice(made, size)):
+        pairs = [pair for pair, _ in part]
+        pages = [CorpusPage(pair.doc, pair.source, "done") for pair in pairs[::A_DOCUMENT]]
+        write_part(folder, f"{number:06}-0000", pairs, pages)
+        repeats += [(number * size + at, pair, of) for at, (pair, of) in enumerate(part) if of >= 0]
         number += 1
+    write_rows(folder, [pa.Table.from_pylist([*map(repeat_row, repeats)], schema=repeats_schema())])
     (folder / MANIFEST).write_text(json.dumps({"format": 1}), encoding="utf8")
     (folder / STATS).write_text(json.dumps({"statuses": {}}), encoding="utf8")
+
+
+def repeat_row(repeat: tuple[int, CorpusPair, int]) -> dict[str, object]:
+    """A row of ``repeats.parquet``."""
+    row, pair, of = repeat
+    doc = f"news-{of // A_DOCUMENT:07}"
+    there = {"of_row": of, "of": f"{doc}-{of % A_DOCUMENT + 1}", "of_doc": doc}
+    return {
+        "row": row,
+        "id": pair.id,
+        "doc": pair.doc,
+        "how": SAME,
+        "sides": "",
+        "items": [],
+    } | there
 
 
 def measured(corpus: Path, form: str, *, split: bool) -> tuple[float, float, float]:

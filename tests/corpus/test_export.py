@@ -105,12 +105,56 @@ def test_left_out_is_counted(tmp_path: Path) -> None:
     corpus = make_corpus(tmp_path / "corpus")
     filters = Filters(min_score=0.7, max_length=400, since="2025-01-01")
     account = export(corpus, tmp_path / "x", Wish("tsv", filters)).account
-    left_out = {"score": 1, "too long": 0, "no date": 1, "other date": 0}
+    left_out = {"repeat": 0, "score": 1, "too long": 0, "no date": 1, "other date": 0}
     assert (account.pairs, dict(account.left_out)) == (1, left_out)
     signature = json.loads((tmp_path / "x.signature.json").read_text("utf8"))
     assert signature["left_out"] == left_out
     assert signature["filters"] == {"min_score": 0.7, "max_length": 400, "since": "2025-01-01"}
     assert "| no date | 1 |" in (tmp_path / "x.card.md").read_text("utf8")
+
+
+def test_repeats(tmp_path: Path) -> None:
+    """What repeats is written once with all places it was found in, or as often as found; what differs stays."""
+    again = replace(FERRY, id="pier-1", doc="pier", source="web/pier.html", score=0.96)
+    near = replace(FERRY, id="quay-1", doc="quay", source="web/quay.html", score=0.95)
+    other = replace(FERRY, id="port-1", doc="port", source="web/port.html", score=0.94)
+    repeats = [(1, "same", 0), (2, "near", 0), (3, "differs", 0)]
+    corpus = make_corpus(tmp_path / "corpus", [FERRY, again, near, other], repeats=repeats)
+    kept = exported(corpus, Wish("jsonl"), "kept")
+    found = [json.loads(line) for line in kept["news"].splitlines()]
+    assert [(each["id"], each["docs"]) for each in found] == [
+        ("harbour-1", ["harbour", "pier", "quay"]),
+        ("port-1", ["port"]),
+    ]
+    assert json.loads(kept["news.signature.json"])["left_out"] == {"repeat": 2}
+    every = exported(corpus, Wish("jsonl", repeats="all"), "all")
+    assert len(every["news"].splitlines()) == 4
+    assert json.loads(every["news.signature.json"])["left_out"] == {}
+
+
+def test_source_of_a_repeat(tmp_path: Path) -> None:
+    """A pair is of every file in which it was found."""
+    again = replace(FERRY, id="pier-1", doc="pier", source="web/pier.html")
+    corpus = make_corpus(tmp_path / "corpus", [FERRY, again, FAIR], repeats=[(1, "same", 0)])
+    filters = Filters(sources=("*/pier.html",))
+    account = export(corpus, tmp_path / "x", Wish("tsv", filters)).account
+    assert dict(account.left_out) == {"repeat": 1, "other source": 1}
+    assert (tmp_path / "x").read_text("utf8").startswith(FERRY.en)
+
+
+@pytest.mark.parametrize("how", ["same", "near", "differs"])
+def test_repeats_stay_in_a_share(tmp_path: Path, how: str) -> None:
+    """Documents that share a pair, or nearly, are in one share: also those that are linked by a third."""
+    pairs = [replace(FAIR, id=f"d{n}-1", doc=f"d{n:02}") for n in range(60)]
+    triples = [(n, how, n - n % 3) for n in range(60) if n % 3]
+    corpus = make_corpus(tmp_path / "corpus", pairs, a_part=60, repeats=triples)
+    found = exported(corpus, Wish("jsonl", repeats="all", shares=THIRDS))
+    for name in ("train", "dev", "test"):
+        numbers = [
+            int(json.loads(line)["doc"][1:]) for line in found[f"news/{name}.jsonl"].splitlines()
+        ]
+        assert numbers
+        assert all(n - n % 3 + k in numbers for n in numbers for k in range(3))
 
 
 def test_no_document_in_two_shares(tmp_path: Path) -> None:
