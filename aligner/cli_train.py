@@ -91,7 +91,6 @@ class _Lines:
         self._tell = tell
         self._start = time.monotonic()
         self._steps = 0
-        self._losses: list[float] = []
 
     def __call__(self, event: Event) -> None:
         from aligner.train.run import Begun, Stepped
@@ -102,16 +101,10 @@ class _Lines:
                 self._tell(f"{count} left out: {reason}")
             self._tell(f"{event.pairs} pairs to learn from, {event.held} held out")
             self._tell(f"before: {_figures(event.beginning)}")
-        elif isinstance(event, Stepped):
-            self._losses.append(event.loss)
-        else:
-            loss = sum(self._losses) / max(1, len(self._losses))
-            self._losses.clear()
+        elif not isinstance(event, Stepped):
             passed = _minutes(time.monotonic() - self._start)
-            self._tell(
-                f"step {event.step} of {self._steps}, {passed}: loss {loss:.3f};"
-                f" {_figures(event.held)}{', the best so far' if event.best else ''}"
-            )
+            told = f"step {event.step} of {self._steps}, {passed}: {_figures(event.held)}"
+            self._tell(f"{told}, best" if event.best else told)
 
 
 @contextmanager
@@ -151,7 +144,7 @@ def _bar() -> Iterator[Callable[[Event], None]]:
 
 def _figures(held: Held) -> str:
     return (
-        f"{held.margin:.2f} % found by margin, {held.cosine:.2f} % by cosine,"
+        f"{held.margin:.2f} % found, {held.cosine:.2f} % by plain cosine,"
         f" cross-entropy {held.cross_entropy:.3f}"
     )
 

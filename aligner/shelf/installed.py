@@ -92,7 +92,7 @@ def problem_of(folder: Path) -> str:
         else:
             refuse_danger(folder)
     except ModelError as error:
-        return error.problem
+        return error.problem.replace(f"{folder}/", "")
     return ""
 
 

@@ -34,13 +34,13 @@ def shape_problems(entries: Mapping[str, Entry], config: Mapping[str, Any]) -> I
 def _expected(
     entries: Mapping[str, Entry], config: Mapping[str, Any]
 ) -> Iterator[tuple[str, tuple[str, Shape]]]:
-    rows, dimension = config["vocabulary"], config["dimension"]
+    rows, dimension = (_told(config, name) for name in ("vocabulary", "dimension"))
     width = _columns(entries, "table.codes")
     yield "table.codes", ("U8", (rows, width))
     yield "table.scale", ("F32", (rows,))
     yield "table.offset", ("F32", (rows,))
     total = width
-    for branch in config["branches"]:
+    for branch in _told(config, "branches"):
         name, inner = (
             f"branch{branch['window']}",
             _columns(entries, f"branch{branch['window']}.project"),
@@ -98,6 +98,12 @@ def _matrix(
         f"{name}.step",
         ("F32", step.shape if step and step.shape in steps else (shape[1],)),
     )
+
+
+def _told(config: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401
+    if name not in config:
+        raise KeyError(f"config.json does not tell {name}")
+    return config[name]
 
 
 def _columns(entries: Mapping[str, Entry], name: str) -> int:

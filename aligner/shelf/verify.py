@@ -134,7 +134,7 @@ def _shapes(folder: Path, entries: Any) -> Iterator[str]:  # noqa: ANN401
     except ModelError:
         return  # told before
     except (KeyError, TypeError, ValueError) as error:
-        yield str(error.args[0]) if error.args else "its settings name no layers"
+        yield f"its layers cannot be told ({error.args[0] if error.args else 'no reason'})"
 
 
 def _vectors(folder: Path) -> Iterator[Problem]:

@@ -110,7 +110,7 @@ the same kind fares a little worse.
 
 - Other kinds of text than its own are not measured here. `aligner models score {base} {name} --data FILE.tsv` compares
   both on a bitext.
-- The probabilities of `aligner align` were fitted to the bundled encoder. With this one they order pairs as well, but
+- The probabilities of `aligner align` were fitted to the bundled encoder: with this one
   0.8 need not mean 8 in 10. Set `--min-score` by looking at some pages.
 - What the encoder {base} cannot do, this one cannot: see its card (`aligner models show {base}`).
 

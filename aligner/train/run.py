@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -24,6 +24,9 @@ from aligner.train.data import LEAST, Bitext, gathered
 from aligner.train.folder import Made, write_result
 from aligner.train.held import Held, measured
 from aligner.train.plan import Plan, plan_for
+
+if TYPE_CHECKING:
+    from aligner.train.fit import Trainer
 
 # Cosine of the sides, to the beginning, below which a pair is taken for a line that slipped. Of the project's bitexts
 # of manuals and news 1 in 150 is below, most of them no translations.
@@ -89,55 +92,82 @@ def train(
     """
     if out.exists():
         raise InputError(f"{out} is there already.", fix="Give another name, or delete it.")
-    folder = _own_folder(base)
-    encoder = KoreanEnglishEncoder(folder)
-    data = gathered(bitexts, seed)
-    joint, cosine = joint_vectors(encoder, data.pairs)
-    data, joint = _without_slips(data, joint, cosine)
-    plan = plan_for(len(data.pairs), seed=seed, steps=steps)
-    signature = _signature(plan, folder, data)
-    beginning = _measured(encoder, data, plan)
-    report(Begun(len(data.pairs), len(data.held), data.refused, plan, beginning))
+    task = _task(bitexts, _own_folder(base), seed, steps)
+    report(
+        Begun(
+            len(task.data.pairs), len(task.data.held), task.data.refused, task.plan, task.beginning
+        )
+    )
+    trainer = _trainer(task)
+    checkpoint = out.with_name(out.name + ".checkpoint")
+    checkpoint.parent.mkdir(parents=True, exist_ok=True)
+    trainer.resume(checkpoint, task.signature)
+    _learn(trainer, task, checkpoint, report)
+    outcome = Outcome(None, task.beginning, task.beginning, trainer.state.step)
+    if trainer.state.best:
+        after = _write(out, trainer, task)
+        outcome = replace(outcome, folder=out, held=after)
+    checkpoint.unlink(missing_ok=True)
+    return outcome
 
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Task:
+    """All that decides a run."""
+
+    base: Path
+    encoder: KoreanEnglishEncoder
+    data: Bitext
+    joint: Halves
+    plan: Plan
+    signature: str
+    beginning: Held
+
+
+def _task(bitexts: Sequence[Path], base: Path, seed: int, steps: int | None) -> _Task:
+    encoder = KoreanEnglishEncoder(base)
+    data = gathered(bitexts, seed)
+    data, joint = _without_slips(data, *joint_vectors(encoder, data.pairs))
+    plan = plan_for(len(data.pairs), seed=seed, steps=steps)
+    beginning = _measured(encoder, data, plan)
+    return _Task(base, encoder, data, joint, plan, _signature(plan, base, data), beginning)
+
+
+def _trainer(task: _Task) -> Trainer:
     from aligner.train.fit import Trainer
 
     anchors = [*bank_texts("en"), *bank_texts("ko")]
-    tokenizer = load_tokenizer(folder)
-    trainer = Trainer(
-        network_of(map_tensors(folder / "model.safetensors"), read_json(folder / "config.json")),
+    tokenizer, config = load_tokenizer(task.base), read_json(task.base / "config.json")
+    return Trainer(
+        network_of(map_tensors(task.base / "model.safetensors"), config),
         lambda text: segments(tokenizer, text, _TOKENS),
-        Batches(data.pairs, joint, len(anchors), plan),
-        (anchors, encoder.encode(anchors)),
-        plan,
+        Batches(task.data.pairs, task.joint, len(anchors), task.plan),
+        (anchors, task.encoder.encode(anchors)),
+        task.plan,
     )
-    checkpoint = out.with_name(out.name + ".checkpoint")
-    checkpoint.parent.mkdir(parents=True, exist_ok=True)
-    trainer.resume(checkpoint, signature)
+
+
+def _learn(
+    trainer: Trainer, task: _Task, checkpoint: Path, report: Callable[[Event], None]
+) -> None:
+    """Step after step until it is done; a checkpoint after each look at the held-out pairs."""
+    plan = task.plan
     while not trainer.done():
         loss = trainer.step()
         report(Stepped(trainer.state.step, loss))
         if trainer.state.step % plan.check_every == 0 or trainer.state.step == plan.steps:
-            held, best = trainer.check(lambda: _measured(trainer, data, plan), beginning)
-            trainer.save(checkpoint, signature)
+            held, best = trainer.check(lambda: _measured(trainer, task.data, plan), task.beginning)
+            trainer.save(checkpoint, task.signature)
             report(Check(trainer.state.step, held, best))
-    outcome = Outcome(None, beginning, beginning, trainer.state.step)
-    if trainer.state.best:
-        made = Made(
-            folder,
-            plan,
-            signature,
-            len(data.pairs),
-            len(data.held),
-            data.refused,
-            trainer.state.step,
-            beginning,
-        )
-        after = write_result(
-            out, trainer.best_network(), made, lambda new: _measured(new, data, plan)
-        )
-        outcome = replace(outcome, folder=out, held=after)
-    checkpoint.unlink(missing_ok=True)
-    return outcome
+
+
+def _write(out: Path, trainer: Trainer, task: _Task) -> Held:
+    data = task.data
+    counts = len(data.pairs), len(data.held), data.refused, trainer.state.step
+    made = Made(task.base, task.plan, task.signature, *counts, task.beginning)
+    return write_result(
+        out, trainer.best_network(), made, lambda new: _measured(new, data, task.plan)
+    )
 
 
 def _own_folder(base: str | Path | None) -> Path:
