@@ -16,6 +16,7 @@ from aligner.types import Document, Finding, Page
 
 if TYPE_CHECKING:
     from aligner.check.glossary import Glossary
+    from aligner.encode import Encoder
     from aligner.encode.read_ahead import ReadAhead
 
 # What ``at`` is told while several pages are encoded together.
@@ -58,6 +59,11 @@ class Alignment:
         if is_own(folder_of(settings.model)):
             self.begin()
 
+    @property
+    def encoder(self) -> Encoder:
+        """What makes vectors of sentences."""
+        return self._aligner.encoder
+
     def begin(self) -> None:
         """Load the encoder, if that is not done: torch, and what lies on a GPU, survive no fork, the bundled one does."""
         if not self._loaded:
@@ -72,7 +78,7 @@ class Alignment:
 
         What goes wrong with a document is told in its row.
         """
-        forget = getattr(self._aligner.encoder, "forget", None)
+        forget = getattr(self.encoder, "forget", None)
         if forget:
             forget()
         lots = [founds] if self._ahead else [[found] for found in founds]

@@ -15,6 +15,7 @@ from aligner.batch.settings import Settings
 from aligner.batch.signature import manifest
 from aligner.corpus.lock import locked
 from aligner.corpus.manifest import Manifest, enter
+from aligner.corpus.repeats import write_repeats
 from aligner.corpus.rows import CorpusPage
 from aligner.errors import AlignerError
 from aligner.inputs import units
@@ -23,11 +24,11 @@ from aligner.inputs import units
 class Watch(Protocol):
     """Whoever wants to know how far a batch is."""
 
-    def begin(self, total: int | None, finished: int) -> None:
+    def begin(self, total: int | None, finished: int, /) -> None:
         """There are so many documents (None: nobody knows), of which so many lie in finished parts."""
         ...
 
-    def page(self, page: CorpusPage) -> None:
+    def page(self, page: CorpusPage, /) -> None:
         """A further document is done."""
         ...
 
@@ -39,10 +40,10 @@ class Watch(Protocol):
 class Unwatched:
     """Nobody wants to know."""
 
-    def begin(self, total: int | None, finished: int) -> None:
+    def begin(self, total: int | None, finished: int, /) -> None:
         """As :class:`Watch`."""
 
-    def page(self, page: CorpusPage) -> None:
+    def page(self, page: CorpusPage, /) -> None:
         """As :class:`Watch`."""
 
     def closing(self) -> None:
@@ -89,6 +90,7 @@ def run_batch(
                 for result in crew.results(assembly.jobs(units(inputs, settings.reading))):
                     assembly.add(result)
             watch.closing()
+            write_repeats(folder)
             return write_account(folder)
     except OSError as error:
         raise AlignerError(
