@@ -75,7 +75,7 @@ def test_split(run: Run) -> None:
     assert {path.name for path in Path("out").iterdir()} == {
         *("train.tsv", "test.tsv", "README.md", "signature.json")
     }
-    assert "of the pairs instead of 50.0%" in result.stderr
+    assert "instead of 50.0%" in result.stderr
     assert Path("out/test.tsv").read_text("utf8").startswith("english\tkorean\t")
 
 

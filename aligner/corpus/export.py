@@ -44,6 +44,7 @@ def export(corpus: Path, out: Path, wish: Wish, *, force: bool = False) -> Expor
         AlignerError: ``corpus`` is none, ``out`` may not be written, or no pair can be what is wished for.
         OSError: it cannot be written.
     """
+    out = out.resolve()
     check_filters(wish.filters)
     _check_corpus(corpus)
     _check_name(out, wish)
@@ -54,8 +55,8 @@ def export(corpus: Path, out: Path, wish: Wish, *, force: bool = False) -> Expor
         Counter(_reasons(corpus, wish)),
     )
     with placed(out, folder=wish.is_folder) as folder:
-        _write(corpus, folder, out.resolve().name, wish, share_of, account)
-        sign(corpus, folder, out.resolve().name, wish, account)
+        _write(corpus, folder, out.name, wish, share_of, account)
+        sign(corpus, folder, out.name, wish, account)
     return Exported(account, told)
 
 

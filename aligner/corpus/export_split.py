@@ -134,18 +134,18 @@ def misfits(
     held = dict.fromkeys((share.name for share in shares), 0)
     for group, name in chosen.items():
         held[name] += sizes[group]
-    largest = max(sizes, key=lambda group: (sizes[group], group), default="")
-    told = [
-        f"{share.name} holds {held[share.name] / total:.1%} of the pairs instead of {share.share:.1%}"
+    off = [
+        f"{share.name} {held[share.name] / total:.1%} instead of {share.share:.1%}"
         for share in shares
         if total and (not held[share.name] or abs(held[share.name] / total - share.share) > _OFF)
     ]
-    if told:
-        told.append(
-            f"the largest group of documents that share repeats is that of {largest}:"
-            f" {sizes[largest] / total:.1%} of the pairs, which stay together"
-        )
-    return told
+    if not off:
+        return []
+    largest = max(sizes, key=lambda group: (sizes[group], group))
+    return [
+        f"the shares of the pairs are not as wanted: {', '.join(off)}",
+        f"{largest}, with the documents that share pairs with it, holds {sizes[largest] / total:.1%}, and is not parted",
+    ]
 
 
 # A share that is off by less is as wanted.

@@ -87,8 +87,8 @@ def test_a_group_too_big_is_told() -> None:
     chosen = divide(sizes, shares, 1)
     told = misfits(sizes, chosen, shares)
     assert len(set(chosen.values())) == 2
-    assert any("90.0% of the pairs instead of 50.0%" in line for line in told)
-    assert "that of wire: 90.0% of the pairs" in told[-1]
+    assert "90.0% instead of 50.0%" in told[0]
+    assert told[1].startswith("wire, with the documents that share pairs with it, holds 90.0%")
 
 
 def test_an_empty_share_is_told() -> None:
