@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from aligner.inputs.listing import documents, units
+from aligner.inputs.documents import documents
+from aligner.inputs.listing import units
 from aligner.inputs.reading import read
 from aligner.inputs.records import File, Form, Found, Options, Refused, Skipped, Unit
 

@@ -1,30 +1,23 @@
-"""Files to units, and a unit to its documents."""
+"""Files to units: what one process reads in order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from aligner.inputs.forms import form_of
-from aligner.inputs.records import (
-    FILES_OF_A_UNIT,
-    File,
-    Form,
-    Found,
-    Options,
-    Refused,
-    Skipped,
-    Unit,
-)
-from aligner.inputs.walk import files
-
-PLAIN: tuple[Form, ...] = ("text", "html")
+from aligner.inputs.forms import PLAIN, form_of
+from aligner.inputs.records import FILES_OF_A_UNIT, File, Form, Options, Unit
+from aligner.inputs.roots import files
+from aligner.inputs.walk import Entry
 
 
-def units(inputs: Sequence[str], options: Options) -> Iterator[Unit]:  # noqa: ARG001
-    """The units of the inputs, numbered: plain files that follow each other together, a container alone."""
-    number, waiting = 0, list[File | Refused | Skipped]()
+def units(inputs: Sequence[str], options: Options) -> Iterator[Unit]:
+    """The units of the inputs, numbered: plain files that follow each other together, a container alone.
+
+    Nothing is opened: what a file's name does not tell comes with the plain ones.
+    """
+    number, waiting = 0, list[Entry]()
     for entry in files(inputs):
-        form = form_of(entry.path) if isinstance(entry, File) else "text"
+        form = _form(entry, options)
         if form in PLAIN:
             waiting.append(entry)
         if waiting and (form not in PLAIN or len(waiting) == FILES_OF_A_UNIT):
@@ -37,10 +30,12 @@ def units(inputs: Sequence[str], options: Options) -> Iterator[Unit]:  # noqa: A
         yield Unit(number, "text", tuple(waiting))
 
 
-def documents(unit: Unit, options: Options) -> Iterator[Found | Refused | Skipped]:  # noqa: ARG001
-    """The documents of a unit, in order."""
-    for entry in unit.entries:
-        if isinstance(entry, Refused | Skipped):
-            yield entry
-        else:
-            yield Found(entry.name, entry.name, form_of(entry.path), paths=(entry.path,))
+def _form(entry: Entry, options: Options) -> Form:
+    if not isinstance(entry, File) or entry.korean:
+        return "text"
+    return told_form(entry, options) or "text"
+
+
+def told_form(file: File, options: Options) -> Form | None:
+    """The form that the user or the file's name tells; None if neither does."""
+    return (options.form if file.given else None) or form_of(file.path)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import replace
+import codecs
 
+from aligner.errors import InputError
+from aligner.inputs.letters import UnreadableError, refused
+from aligner.inputs.names import name_of
 from aligner.inputs.records import Found
-from aligner.page.load import load_page, page_from_bytes, page_from_text
+from aligner.inputs.streams import opened, unpacked
+from aligner.page.load import MAX_BYTES, page_from_bytes
 from aligner.types import Page
 
 
@@ -17,12 +20,26 @@ def read(found: Found) -> tuple[Page, ...]:
         InputError: a file cannot be read, or what is in it is no text.
     """
     if found.paths:
-        pages = [load_page(os.fspath(path)) for path in found.paths]
-        return tuple(replace(page, id=found.doc, source=found.source) for page in pages)
-    return tuple(_page(text, found) for text in found.texts)
+        return tuple(_page(_content(path), found, name_of(path)) for path in found.paths)
+    return tuple(_page(_bytes(text), found, found.source) for text in found.texts)
 
 
-def _page(text: str | bytes, found: Found) -> Page:
+def _page(data: bytes, found: Found, source: str) -> Page:
+    return page_from_bytes(data, id=found.doc, source=source)
+
+
+def _content(path: str) -> bytes:
+    """What is in a file, unpacked; no more than a byte above what a page may have."""
+    try:
+        with opened(path) as stream:
+            return unpacked(stream).read(MAX_BYTES + 1)
+    except (OSError, ValueError, UnreadableError) as error:
+        why = refused(name_of(path), error)
+        raise InputError(why.problem, fix=why.fix) from None
+
+
+def _bytes(text: str | bytes) -> bytes:
+    """A record's text as a file would have it: the mark says that its encoding is known."""
     if isinstance(text, bytes):
-        return page_from_bytes(text, id=found.doc, source=found.source)
-    return page_from_text(text, id=found.doc, source=found.source)
+        return text
+    return codecs.BOM_UTF8 + text.encode("utf-8", "replace")

@@ -1,136 +1,156 @@
-"""Arguments to files, in an order that depends on neither their order nor the file system's."""
+"""All that is below a folder, in the order of the bytes of its paths, one folder's names in memory at a time."""
 
 from __future__ import annotations
 
-import glob
 import os
-import stat
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from aligner.inputs.records import File, Refused
+from aligner.inputs.forms import no_page
+from aligner.inputs.letters import SPECIAL, UnreadableError, refused
+from aligner.inputs.names import name_of
+from aligner.inputs.patterns import Patterns, States, at_start, step, wanted
+from aligner.inputs.records import File, Refused, Skipped
 
-_GLOB = frozenset("*?[")
+Entry = File | Refused | Skipped
+
+# A name, a zero byte, and what it is. A folder's name ends in a slash, so that the order of these is that of the
+# whole paths: "a.txt" comes before what is in "a".
+_FOLDER, _FILE, _LINK, _SPECIAL = b"/\0d", b"\0f", b"\0l", b"\0s"
+# A page's English version, and what its Korean one is called: page.en.html, page_en.txt.
+_ENGLISH = re.compile(rb"([._-])en((?:\.[A-Za-z]{1,8}){1,2})\Z", re.IGNORECASE)
+_KOREAN = re.compile(rb"([._-])ko((?:\.[A-Za-z]{1,8}){1,2})\Z", re.IGNORECASE)
+
+_LINK_OUT = UnreadableError(
+    "symbolic link",
+    "is a symbolic link, and links in a folder are not followed.",
+    "Name what it leads to, or the link itself, if it is meant.",
+)
 
 
-def files(inputs: Sequence[str]) -> Iterator[File | Refused]:
-    """The files of all arguments, each once; what cannot be taken is refused in its place.
+@dataclass(slots=True)
+class Walk:
+    """A walk through ``base`` for what matches ``patterns``; ``matched`` are those that something did."""
 
-    An argument is a file, a folder (with all that is below it) or a pattern. Links and special files below a folder
-    are refused; an argument that is a link is followed, since the user named it. A pattern does not look
-    behind links.
+    base: str
+    patterns: Patterns
+    matched: set[int] = field(default_factory=set)
+
+    def __iter__(self) -> Iterator[tuple[str, Entry]]:
+        """Paths with what became of them, in order."""
+        levels = [self._folder(self.base, at_start(self.patterns))]
+        while levels:
+            path, found = next(levels[-1], ("", None))
+            if found is None:
+                levels.pop()
+            elif isinstance(found, frozenset):
+                levels.append(self._folder(path, found))
+            else:
+                yield path, found
+
+    def _folder(self, folder: str, states: States) -> Iterator[tuple[str, Entry | States]]:
+        """What is in a folder: entries, and folders with the states behind them."""
+        try:
+            names = _listed(folder)
+        except (OSError, ValueError) as error:
+            yield folder, refused(name_of(folder), error)
+            return
+        whole = bool(wanted(self.patterns, states))
+        for listed in names:
+            raw, _, _ = listed.rpartition(b"\0")
+            name = os.fsdecode(raw.rstrip(b"/"))
+            behind = step(self.patterns, states, name)
+            path = joined(folder, name)
+            if not behind:
+                if whole:
+                    yield path, Skipped(name_of(path), name_of(path), "hidden")
+            elif listed.endswith(_FOLDER):
+                self.matched.update(wanted(self.patterns, behind))
+                yield path, behind
+            elif matched := wanted(self.patterns, behind):
+                self.matched.update(matched)
+                if entry := self._entry(path, listed, names, states):
+                    yield path, entry
+
+    def _entry(
+        self, path: str, listed: bytes, names: Sequence[bytes], states: States
+    ) -> Entry | None:
+        """What becomes of a name that is no folder; None for the Korean version of a page."""
+        name = name_of(path)
+        if listed.endswith(_LINK):
+            return self._link(path, whole=bool(wanted(self.patterns, states)))
+        if listed.endswith(_SPECIAL):
+            return refused(name, SPECIAL)
+        if reason := no_page(path):
+            return Skipped(name, name, reason)
+        if self._partner(listed, _KOREAN, b"en", names, states):
+            return None
+        korean = self._partner(listed, _ENGLISH, b"ko", names, states)
+        return File(path, name, korean=joined(os.path.dirname(path), korean) if korean else "")  # noqa: PTH120
+
+    def _partner(
+        self,
+        listed: bytes,
+        marked: re.Pattern[bytes],
+        other: bytes,
+        names: Sequence[bytes],
+        states: States,
+    ) -> str:
+        """The name of the other version of a file, if it is in the folder and wanted too."""
+        name = partner(listed.removesuffix(_FILE), marked, other)
+        at = bisect_left(names, name + _FILE)
+        if not name or at == len(names) or names[at] != name + _FILE:
+            return ""
+        behind = step(self.patterns, states, os.fsdecode(name))
+        return os.fsdecode(name) if wanted(self.patterns, behind) else ""
+
+    def _link(self, path: str, *, whole: bool) -> Entry:
+        """A link within a folder that is taken whole: its goal is found by itself. Any other is refused."""
+        top = os.path.realpath(self.base)
+        inside = f"{os.path.realpath(path)}/".startswith(f"{top.rstrip('/')}/")
+        if whole and inside and os.path.exists(path):  # noqa: PTH110
+            return Skipped(name_of(path), name_of(path), "link within the folder")
+        return refused(name_of(path), _LINK_OUT)
+
+
+def joined(folder: str, name: str) -> str:
+    """A path in a folder, without a full stop before it."""
+    if folder in {"", "."}:
+        return name
+    return f"{folder.rstrip('/')}/{name}"
+
+
+def english(name: bytes) -> bytes:
+    """The name of the English version of a file that is a Korean one; empty if it is none.
+
+    >>> english(b"news/7.ko.html"), english(b"news/7.html")
+    (b'news/7.en.html', b'')
     """
-    roots = sorted({os.path.normpath(path) for path in _expanded(inputs)}, key=os.fsencode)
-    for path in _outermost(roots):
-        yield from _root(path)
+    return partner(name, _KOREAN, b"en")
 
 
-def _expanded(inputs: Iterable[str]) -> Iterator[str]:
-    for given in inputs:
-        if _GLOB & set(given) and not os.path.lexists(given):
-            found = glob.glob(given, recursive=True)  # noqa: PTH207 (names stay str)
-            yield from (path for path in found if not _behind_link(path)) if found else [given]
-        else:
-            yield given
+def korean(name: bytes) -> bytes:
+    """The name of the Korean version of a file that is an English one; empty if it is none."""
+    return partner(name, _ENGLISH, b"ko")
 
 
-def _behind_link(path: str) -> bool:
-    """Whether a folder on the way to ``path`` is a link: ``**`` goes round in circles behind such."""
-    return any(os.path.islink(above) for above in _above(path))
+def partner(name: bytes, marked: re.Pattern[bytes], other: bytes) -> bytes:
+    """A file's name with the other language in it; empty if it has none."""
+    match = marked.search(name)
+    return name[: match.start()] + match[1] + other + match[2] if match else b""
 
 
-def _outermost(roots: Sequence[str]) -> Iterator[str]:
-    """Paths that lie below no other one."""
-    given = set(roots)
-    for path in roots:
-        if not any(above in given for above in _above(path)):
-            yield path
+def _listed(folder: str) -> list[bytes]:
+    """The names in a folder with what they are, sorted. As bytes: a million take 80 MB, as entries 500."""
+    with os.scandir(os.fsencode(folder or ".")) as scan:
+        return sorted(entry.name + _kind(entry) for entry in scan)
 
 
-def _above(path: str) -> Iterator[str]:
-    """The folders that hold a path, the nearest first.
-
-    >>> list(_above("news/2025/a.txt"))
-    ['news/2025', 'news', '.']
-    """
-    while path not in {"", ".", os.sep} and (parent := os.path.dirname(path)) != path:  # noqa: PTH120
-        path = parent or "."
-        yield path
-
-
-def _root(path: str) -> Iterator[File | Refused]:
-    try:
-        mode = os.stat(path).st_mode  # noqa: PTH116 (a name that is no UTF-8 stays as it is)
-    except (OSError, ValueError) as error:
-        yield _refused(path, *_why_not(error))
-        return
-    if stat.S_ISDIR(mode):
-        yield from _below(path)
-    else:
-        yield _file(path, mode)
-
-
-def _below(folder: str) -> Iterator[File | Refused]:
-    """All that is in a folder, one folder's names in memory at a time for each level."""
-    try:
-        with os.scandir(folder) as scan:
-            entries = sorted(scan, key=lambda entry: os.fsencode(entry.name))
-    except OSError as error:
-        yield _refused(folder, *_why_not(error))
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            yield _refused(
-                entry.path,
-                "hidden",
-                "is hidden (its name begins with a full stop).",
-                "Name it by itself if it is meant.",
-            )
-        elif entry.is_symlink():
-            yield _refused(
-                entry.path,
-                "symbolic link",
-                "is a symbolic link, and links in a folder are not followed.",
-                "Name it by itself if it is meant.",
-            )
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _below(entry.path)
-        else:
-            try:
-                yield _file(entry.path, entry.stat(follow_symlinks=False).st_mode)
-            except OSError as error:
-                yield _refused(entry.path, *_why_not(error))
-
-
-def _file(path: str, mode: int) -> File | Refused:
-    if stat.S_ISREG(mode):
-        return File(path, name_of(path))
-    return _refused(
-        path,
-        "special file",
-        "is a device, a pipe or a socket, not a file.",
-        "Leave it out, or give its text as a file.",
-    )
-
-
-def _why_not(error: OSError | ValueError) -> tuple[str, str, str]:
-    if isinstance(error, FileNotFoundError):
-        return "missing", "is not there.", "Check the name."
-    if isinstance(error, PermissionError):
-        return "no permission", "may not be read.", "Give yourself the right to read it (chmod)."
-    reason = error.strerror if isinstance(error, OSError) else "the name holds a zero byte"
-    return "cannot be read", f"cannot be read: {reason}.", "Check the name and the disk."
-
-
-def _refused(path: str, reason: str, problem: str, fix: str) -> Refused:
-    name = name_of(path)
-    return Refused(name, name, reason, f"{name} {problem}", fix)
-
-
-def name_of(path: str) -> str:
-    r"""The path as it is told: with ``/``, and what is no UTF-8 in it as ``\xNN``.
-
-    >>> name_of("news/caf\udce9.txt")
-    'news/caf\\xe9.txt'
-    """
-    told = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return told.replace(os.sep, "/")
+def _kind(entry: os.DirEntry[bytes]) -> bytes:
+    if entry.is_symlink():
+        return _LINK
+    if entry.is_dir(follow_symlinks=False):
+        return _FOLDER
+    return _FILE if entry.is_file(follow_symlinks=False) else _SPECIAL

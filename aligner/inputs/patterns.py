@@ -1,0 +1,86 @@
+"""Patterns of paths as a walk needs them: which names of a folder may lead to a match.
+
+A pattern is a sequence of parts between slashes; ``**`` stands for any number of folders. A path is matched name by name:
+a state is how many parts of which pattern are used up (as a finite automaton reads a text). When all are, the file
+is wanted, or all that is in the folder. So a folder is the pattern of no parts.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+Patterns = Sequence[Sequence[str]]
+States = frozenset[tuple[int, int]]
+
+_MAGIC = re.compile(r"[*?\[]")
+_ANY = "**"
+
+
+def is_pattern(path: str) -> bool:
+    """Whether a path has a wildcard.
+
+    >>> is_pattern("news/*.txt"), is_pattern("news")
+    (True, False)
+    """
+    return _MAGIC.search(path) is not None
+
+
+def split(path: str) -> tuple[str, tuple[str, ...]]:
+    """The folder in which a pattern's matches lie, and the parts of the pattern.
+
+    >>> split("news/2025/**/*.txt"), split("/*.txt"), split("*.txt")
+    (('news/2025', ('**', '*.txt')), ('/', ('*.txt',)), ('.', ('*.txt',)))
+    """
+    parts = path.split("/")
+    plain = next(at for at, part in enumerate(parts) if is_pattern(part))
+    base = "/".join(parts[:plain]) or ("/" if path.startswith("/") else ".")
+    return base, tuple(part for part in parts[plain:] if part)
+
+
+def at_start(patterns: Patterns) -> States:
+    """The states in the folder where the patterns begin."""
+    return _skipping(patterns, ((which, 0) for which in range(len(patterns))))
+
+
+def step(patterns: Patterns, states: States, name: str) -> States:
+    """The states behind ``name``; none if nothing there can match. Hidden names have to be asked for."""
+    hidden = name.startswith(".")
+    found = list[tuple[int, int]]()
+    for which, at in states:
+        parts = patterns[which]
+        if at == len(parts) or parts[at] == _ANY:
+            if not hidden:
+                found.append((which, at))
+        elif (not hidden or parts[at].startswith(".")) and _regex(parts[at]).match(name):
+            found.append((which, at + 1))
+    return _skipping(patterns, found)
+
+
+def wanted(patterns: Patterns, states: States) -> list[int]:
+    """Which patterns are matched in full.
+
+    >>> patterns = [("**", "*.txt")]
+    >>> wanted(patterns, step(patterns, step(patterns, at_start(patterns), "old"), "a.txt"))
+    [0]
+    """
+    return sorted({which for which, at in states if at == len(patterns[which])})
+
+
+def _skipping(patterns: Patterns, states: Iterable[tuple[int, int]]) -> States:
+    """The states, and those that come of a ``**`` that stands for no folder."""
+    found = set[tuple[int, int]]()
+    for which, at in states:
+        parts = patterns[which]
+        found.add((which, at))
+        while at < len(parts) and parts[at] == _ANY:
+            at += 1  # noqa: PLW2901
+            found.add((which, at))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1024)
+def _regex(part: str) -> re.Pattern[str]:
+    return re.compile(fnmatch.translate(part))
