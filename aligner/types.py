@@ -8,6 +8,7 @@ joined, invisible characters gone, a photo credit left out) is :attr:`Sentence.t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 Language = Literal["en", "ko"]
@@ -35,12 +36,26 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch of a page's text of which the page's own format says what it is."""
+
+    span: Span
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One page as it was read: ``id`` names it in results, ``source`` says where it came from."""
+    """One page as it was read: ``id`` names it in results, ``source`` says where it came from.
+
+    ``marked`` is what the format of the page tells of its text, in page order and without overlap (HTML:
+    captions, headlines, menus), ``published`` the day that it names in its markup; plain text tells neither.
+    """
 
     id: str
     text: str
     source: str = ""
+    marked: tuple[Marked, ...] = ()
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

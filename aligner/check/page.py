@@ -93,7 +93,7 @@ def check_pairs(
 
 def page_date(documents: Sequence[Document]) -> date | None:
     """The day that a page, or the first of two documents that does, says it was published on."""
-    found = (published(document.page.text) for document in documents)
+    found = (d.page.published or published(d.page.text) for d in documents)
     return next((day for day in found if day), None)
 
 

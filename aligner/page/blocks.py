@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,7 @@ from aligner.page.subtitles import cue_glue, cue_lines
 from aligner.page.titles import title_end, titles
 from aligner.page.view import View, join
 from aligner.page.wrap import wrap_glue
-from aligner.types import Kind, Language
+from aligner.types import Kind, Language, Marked
 
 _LINE = re.compile(r"[^\n]+")
 
@@ -39,12 +40,13 @@ class Passage:
     sources: frozenset[str] = frozenset()
 
 
-def passages(page: View, raw: str = "") -> list[Passage]:
+def passages(page: View, raw: str = "", marked: Sequence[Marked] = ()) -> list[Passage]:
     r"""The passages of a page in order, less blank lines.
 
     Wrapped lines are joined before the kinds are asked for: the short last line of a paragraph looks
     like a menu line as long as it stands alone. ``raw`` is the page as it was read, where tabs and wide
-    blanks still part the cells of a row.
+    blanks still part the cells of a row. What is ``marked`` is what its mark says; the rules read the rest
+    as if marked furniture was not there.
 
     >>> from aligner.page.view import clean_view
     >>> [p.view.text for p in passages(clean_view("The first line.\n\nThe second one."))]
@@ -54,9 +56,15 @@ def passages(page: View, raw: str = "") -> list[Passage]:
     if not lines:
         return []
     whole, rows = taken_apart(list(_titles_apart(_together(lines))), raw or page.text)
-    texts = [view.text for view in whole]
+    marks = [mark_of(view, marked) for view in whole]
+    texts = [
+        "" if mark == "furniture" else view.text for view, mark in zip(whole, marks, strict=True)
+    ]
     together = listing(texts)
-    found = captions(texts, line_kinds(texts, together, rows))
+    kinds = [
+        mark or kind for mark, kind in zip(marks, line_kinds(texts, together, rows), strict=True)
+    ]
+    found = captions(texts, kinds)
     whole_lines = zip(whole, found.kinds, together.marks, found.tails, strict=True)
     return [
         Passage(view, kind, language_of(view.text), mark, together.sources)
@@ -64,6 +72,19 @@ def passages(page: View, raw: str = "") -> list[Passage]:
         for view, kind, mark in _credit_apart(line, line_kind, line_mark, tail)
         if view.text
     ]
+
+
+def mark_of(line: View, marked: Sequence[Marked]) -> Kind | None:
+    """What the mark on the beginning of a line says it is; None of a line without."""
+    if not marked or not line.text:
+        return None
+    start = int(line.starts[0])
+    at = bisect_right(marked, start, key=_mark_start) - 1
+    return marked[at].kind if at >= 0 and start < marked[at].span.stop else None
+
+
+def _mark_start(mark: Marked) -> int:
+    return mark.span.start
 
 
 def _credit_apart(line: View, kind: Kind, mark: int, tail: int) -> Iterator[tuple[View, Kind, int]]:

@@ -33,7 +33,7 @@ def _document(page: Page, only: Language | None) -> Document:
     blocks: list[Block] = []
     sentences: list[Sentence] = []
     left_out: list[LeftOut] = []
-    for passage in passages(clean_view(page.text), page.text):
+    for passage in passages(clean_view(page.text), page.text, page.marked):
         view = passage.view
         for section in sections(passage, only):
             left_out += [LeftOut(view.span(a, b), why) for a, b, why in section.left_out]
