@@ -1,7 +1,10 @@
 """Pairs that repeat one another across the pages of a corpus.
 
 A pair is kept once: the one with the highest score, of these with the fewest findings, of these with the smallest id.
-The others point to it. What is written depends on the pairs alone, in whatever parts and order they lie.
+The others point to it: those whose texts are the ``same`` but for typography, and those that are ``near``, the same
+but for a credit, articles, contractions, spelling, topic or subject, formal endings. Of what is kept, pairs that differ in a figure, a
+date, a name, the spelling of a word or a "not" and in nothing else are listed. What is written depends on the pairs alone, in
+whatever parts they lie.
 """
 
 from __future__ import annotations
@@ -9,20 +12,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import numpy as np
 
-from aligner.corpus.folder import PAIRS, parts
-from aligner.corpus.repeats_classes import Rows, as_keys, by_rank, firsts, keys_of, read_texts
-from aligner.corpus.repeats_file import SAME, repeats_schema, write_rows
+from aligner.corpus.repeats_classes import (
+    Keys,
+    Rows,
+    as_keys,
+    by_rank,
+    firsts,
+    keys_of,
+    read_texts,
+)
+from aligner.corpus.repeats_compare import Item, sides_of, slip
+from aligner.corpus.repeats_file import write_rows
 from aligner.corpus.repeats_fold import fold
-
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-# Rows of the file that are made at a time.
-_ROWS = 65536
+from aligner.corpus.repeats_sketch import BINS, Partners, Sketches, alike, sketches
+from aligner.corpus.repeats_spool import Spool, spooled
+from aligner.corpus.repeats_tables import Slip, tables
+from aligner.corpus.repeats_wording_en import plain_en
+from aligner.corpus.repeats_wording_ko import plain_ko
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,54 +45,66 @@ class RepeatCounts:
     differs: int = 0
 
 
+class _Forms(NamedTuple):
+    """Of each row: the key of its folded texts, that of its plain ones, its sketch."""
+
+    folded: Keys
+    plain: Keys
+    sketches: Sketches
+
+
 def write_repeats(corpus: Path) -> RepeatCounts:
     """Find the repeats of a corpus whose parts are all there, and write ``repeats.parquet``.
+
+    For each pair some 120 bytes are held; the texts of pairs that are compared lie in a file without a name.
 
     Raises:
         OSError: the folder cannot be written.
     """
-    keys = bytearray()
-    for texts in read_texts(corpus):
-        keys += keys_of(texts, fold, fold)
+    forms = _forms(corpus)
     ranked = by_rank(corpus)
-    of = np.arange(len(ranked), dtype=np.int32)
-    of[ranked] = firsts(as_keys(keys), ranked)
-    write_rows(corpus, _tables(corpus, of))
-    repeats = int(np.count_nonzero(of != np.arange(len(of))))
-    return RepeatCounts(len(of), same=repeats)
+    same = np.empty_like(ranked)
+    same[ranked] = firsts(forms.folded, ranked)
+    kept = ranked[same[ranked] == ranked]
+    near = np.arange(len(ranked), dtype=np.int32)
+    near[kept] = firsts(forms.plain, kept)
+    slips = list(_slips(corpus, kept[near[kept] == kept], forms.sketches))
+    of = near[same]
+    write_rows(corpus, tables(corpus, of, forms.folded, slips))
+    repeats = np.flatnonzero(of != np.arange(len(of)))
+    as_same = int(np.count_nonzero(forms.folded[repeats] == forms.folded[of[repeats]]))
+    return RepeatCounts(len(of), as_same, len(repeats) - as_same, len(slips))
 
 
-def _tables(corpus: Path, of: Rows) -> Iterator[pa.Table]:
-    """The rows of the file."""
-    import pyarrow as pa
-
-    ids, docs = (_column(corpus, name) for name in ("id", "doc"))
-    rows = np.flatnonzero(of != np.arange(len(of)))
-    for start in range(0, len(rows), _ROWS):
-        here = rows[start : start + _ROWS]
-        there = of[here]
-        count = len(here)
-        columns = {
-            "row": here,
-            "id": ids.take(here),
-            "doc": docs.take(here),
-            "how": [SAME] * count,
-            "of_row": there.astype(np.int64),
-            "of": ids.take(there),
-            "of_doc": docs.take(there),
-            "sides": [""] * count,
-            "items": [[]] * count,
-        }
-        yield pa.table(columns).cast(repeats_schema())
+def _forms(corpus: Path) -> _Forms:
+    folded, plain, sketched = bytearray(), bytearray(), bytearray()
+    for texts in read_texts(corpus):
+        en, ko = [fold(text) for text in texts.en], [fold(text) for text in texts.ko]
+        folded += keys_of(en, ko)
+        plain += keys_of(map(plain_en, texts.en), map(plain_ko, texts.ko))
+        sketched += sketches(en, ko).tobytes()
+    drawn = np.frombuffer(sketched, np.uint8).reshape(-1, BINS)
+    return _Forms(as_keys(folded), as_keys(plain), drawn)
 
 
-def _column(corpus: Path, name: str) -> pa.ChunkedArray:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+def _slips(corpus: Path, kept: Rows, drawn: Sketches) -> Iterator[Slip]:
+    """The pairs that differ from a better one and look like a slip. ``kept`` has the best pair first."""
+    partners = alike(drawn[kept])
+    with_partner = np.flatnonzero(partners[:, 0] >= 0)
+    asked = np.union1d(with_partner, np.setdiff1d(partners[with_partner], [-1]))
+    with spooled(corpus, np.sort(kept[asked])) as spool:
+        for at in with_partner.tolist():
+            if found := _closest_slip(spool, kept, partners, at):
+                yield found
 
-    chunks = [
-        pq.read_table(corpus / PAIRS / path.name, columns=[name])[name] for path in parts(corpus)
-    ]
-    return pa.chunked_array(
-        [c.cast(pa.large_string()) for each in chunks for c in each.chunks], pa.large_string()
-    )
+
+def _closest_slip(spool: Spool, kept: Rows, partners: Partners, at: int) -> Slip | None:
+    """What a pair differs in from one of its partners: from one that differs on one side only, if there is one."""
+    own, best = spool.texts(int(kept[at])), None
+    for other in partners[at].tolist():
+        items: tuple[Item, ...] = slip(own, spool.texts(int(kept[other]))) if other >= 0 else ()
+        if items and sides_of(items) != "both":
+            return Slip(int(kept[at]), int(kept[other]), items)
+        if items and best is None:
+            best = Slip(int(kept[at]), int(kept[other]), items)
+    return best

@@ -5,7 +5,7 @@ Per pair are held a key of 16 bytes, a rank and little more: arrays, so that mil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,10 +51,9 @@ def key_of(en: str, ko: str) -> bytes:
     return blake2b(text, digest_size=KEY_BYTES).digest()
 
 
-def keys_of(texts: Texts, en: Callable[[str], str], ko: Callable[[str], str]) -> bytes:
-    """The keys of some rows; ``en`` and ``ko`` give the form of a text that counts."""
-    pairs = zip(texts.en, texts.ko, strict=True)
-    return b"".join(key_of(en(english), ko(korean)) for english, korean in pairs)
+def keys_of(en: Iterable[str], ko: Iterable[str]) -> bytes:
+    """The keys of some rows, one after the other."""
+    return b"".join(map(key_of, en, ko))
 
 
 def as_keys(data: bytes | bytearray) -> Keys:
@@ -71,7 +70,8 @@ def by_rank(corpus: Path) -> Rows:
     if not chunks:
         return np.zeros(0, np.int32)
     by = (("score", "descending"), ("findings", "ascending"), ("id", "ascending"))
-    return pc.sort_indices(pa.concat_tables(chunks), by).to_numpy().astype(np.int32)
+    order: Rows = pc.sort_indices(pa.concat_tables(chunks), by).to_numpy().astype(np.int32)
+    return order
 
 
 def _rank_columns(path: Path) -> pa.Table:
