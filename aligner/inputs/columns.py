@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from aligner.inputs.forms import PLAIN, form_of
-from aligner.inputs.letters import UnreadableError, refused
+from aligner.inputs.letters import Letter, UnreadableError, refused
 from aligner.inputs.names import RecordNames, name_of, tidy_id
 from aligner.inputs.records import Form, Found, Options, Refused
 from aligner.inputs.walk import joined
@@ -23,13 +23,13 @@ _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_SHOWN = 12
 _LONGEST_SHOWN = 40
 
-_EMPTY = UnreadableError("empty", "holds no text.", "Leave it out, or give its text.")
-_OUTSIDE = UnreadableError(
+_EMPTY = Letter("empty", "holds no text.", "Leave it out, or give its text.")
+_OUTSIDE = Letter(
     "outside the folder",
     "names a file that is not in the folder of its manifest.",
     "Move it there, or allow it (--outside).",
 )
-_CONTAINER = UnreadableError(
+_CONTAINER = Letter(
     "not a page", "names a file of many documents.", "Give that file as an input of its own."
 )
 
@@ -104,7 +104,7 @@ class Table:
         doc = self.names.name(record_id, number)
         return Found(doc, self.name, layout.form, texts=tuple(values), date=day)
 
-    def refuse(self, why: BaseException, number: int) -> Refused:
+    def refuse(self, why: Letter, number: int) -> Refused:
         """The refusal of a row that cannot be read."""
         return refused(self.name, why, self.names.name("", number))
 
@@ -124,9 +124,9 @@ class Table:
         """The path of a file that a manifest names: no further than its folder, if nobody allowed more."""
         whole = path if os.path.isabs(path) else joined(folder, path)  # noqa: PTH117
         if not self.options.outside and not _is_below(folder or ".", whole):
-            raise _OUTSIDE
+            raise UnreadableError(*_OUTSIDE)
         if form_of(path) not in {*PLAIN, None}:
-            raise _CONTAINER
+            raise UnreadableError(*_CONTAINER)
         return whole
 
 
@@ -148,7 +148,7 @@ def iso_day(value: object) -> str:
 
 def _value(value: object, column: str) -> str | bytes:
     if value is None or value in ("", b""):
-        raise _EMPTY
+        raise UnreadableError(*_EMPTY)
     if isinstance(value, str | bytes):
         return value
     what = (

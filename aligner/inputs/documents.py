@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from aligner.inputs.columns import Table
 from aligner.inputs.forms import HEAD_BYTES, PLAIN, form_by_bytes, form_of
 from aligner.inputs.jsonl import jsonl_documents
-from aligner.inputs.letters import UnreadableError, refused
+from aligner.inputs.letters import Letter, UnreadableError, refused
 from aligner.inputs.listing import told_form
 from aligner.inputs.names import RecordNames
 from aligner.inputs.parquet import parquet_documents
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
 Document = Found | Refused | Skipped
 
-# How many bytes at the beginning of stdin decide what it is; a pipe gives no more at a time.
-_NO_SEEKING = UnreadableError(
+_NO_SEEKING = Letter(
     "cannot be read", "is Parquet, which cannot be read from a pipe or gzip.", "Give it as a file."
 )
 
@@ -52,19 +51,17 @@ def _of_file(file: File, options: Options) -> Iterator[Document]:
     if form in PLAIN and file.path != STDIN:
         yield Found(file.name, file.name, _plain(file.path, form), paths=(file.path,))
         return
-    count = 0
+    count, names = 0, RecordNames(file.name)
     try:
         with ExitStack() as stack:
-            for document in _opened(file, form, options, stack):
+            for document in _opened(file, form, Table(file.path, file.name, options, names), stack):
                 count += 1
                 yield document
     except (OSError, ValueError, UnreadableError) as error:
-        yield refused(file.name, error, f"{file.name}#rest" if count else "")
+        yield refused(file.name, error, names.name("rest", count) if count else "")
 
 
-def _opened(
-    file: File, form: Form | None, options: Options, stack: ExitStack
-) -> Iterator[Document]:
+def _opened(file: File, form: Form | None, table: Table, stack: ExitStack) -> Iterator[Document]:
     """The documents of a file whose form is not plain, or not known before it is opened."""
     if file.path == STDIN:
         stream = unpacked(cast("BufferedReader", sys.stdin.buffer))
@@ -72,15 +69,14 @@ def _opened(
         packed = stack.enter_context(opened(file.path))
         stream = unpacked(packed)
         if form == "parquet" and stream is not packed:
-            raise _NO_SEEKING
+            raise UnreadableError(*_NO_SEEKING)
     form = form or form_by_bytes(_head(stream))
     if form in PLAIN:
         yield _plain_found(file, form, stream)
         return
-    table = Table(file.path, file.name, options, RecordNames(file.name))
     if form == "parquet":
         if file.path == STDIN or not stream.seekable():
-            raise _NO_SEEKING
+            raise UnreadableError(*_NO_SEEKING)
         yield from parquet_documents(stream, table)
     else:
         yield from _READERS[form](stream, table)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import codecs
 import io
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from aligner.inputs.records import Form
 from aligner.page.load import MAX_BYTES
+
+if TYPE_CHECKING:
+    from fastwarc.warc import WarcRecord
 
 _FORMS: dict[str, Form] = {
     "application/xhtml+xml": "html",
@@ -78,14 +81,13 @@ def body_of(record: bytes) -> Payload:
 
     Raises:
         NoPage: the server sent no page, or said that there is none.
+        OSError: it cannot be taken apart.
     """
     try:
-        parsed = _parsed(record, "all")
-        data = parsed.reader.read(MAX_BYTES + 1)
+        parsed, data = _parsed(record, "all")
     except OSError:
         # Many crawlers unpack what they get, and keep the header that says it is packed.
-        parsed = _parsed(record, "none")
-        data = parsed.reader.read(MAX_BYTES + 1)
+        parsed, data = _parsed(record, "none")
     if parsed.http_headers is None:
         raise NoPage("no HTTP")
     status = parsed.http_headers.status_code
@@ -94,14 +96,21 @@ def body_of(record: bytes) -> Payload:
     return Payload.of(data, parsed.http_content_type or "", parsed.http_charset or "")
 
 
-def _parsed(record: bytes, decode: Literal["all", "none"]) -> Any:  # noqa: ANN401 (a record of fastwarc)
+def _parsed(record: bytes, decode: Literal["all", "none"]) -> tuple[WarcRecord, bytes]:
+    """A record taken apart, and its body: no more than a byte above what a page may have."""
     from fastwarc.warc import ArchiveIterator
 
     stream = io.BytesIO(record + b"\r\n\r\n")
-    found = next(ArchiveIterator(stream, auto_decode=decode, stream_detect=False), None)
-    if found is None:
-        raise NoPage("no HTTP")
-    return found
+    try:
+        found = next(ArchiveIterator(stream, auto_decode=decode, stream_detect=False))
+        return found, found.reader.read(MAX_BYTES + 1)
+    except StopIteration:
+        raise OSError("no record") from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        # A program error in fastwarc, which is no Exception of Python's.
+        raise OSError(str(error)) from None
 
 
 def in_charset(data: bytes, charset: str) -> str | bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from aligner.inputs.columns import Table
-from aligner.inputs.letters import UnreadableError
+from aligner.inputs.letters import Letter, UnreadableError
 from aligner.inputs.records import Found, Refused
 from aligner.inputs.streams import lines
 from aligner.page.load import MAX_BYTES
@@ -18,13 +18,13 @@ MOST_LINE = 2 * MAX_BYTES
 _TRIED_ROWS = 100
 _BOM = b"\xef\xbb\xbf"
 
-TOO_LONG = UnreadableError(
+TOO_LONG = Letter(
     "too large",
     f"is larger than {MOST_LINE // 1_000_000} MB.",
     "Split it, one page a row.",
 )
-_NOT_UTF8 = UnreadableError("not UTF-8", "is not UTF-8.", "Save the file as UTF-8.")
-_NO_OBJECT = UnreadableError(
+_NOT_UTF8 = Letter("not UTF-8", "is not UTF-8.", "Save the file as UTF-8.")
+_NO_OBJECT = Letter(
     "not JSON", "is JSON, but no object with columns.", 'Write an object a line: {"text": "..."}.'
 )
 
@@ -42,7 +42,7 @@ def jsonl_documents(stream: BinaryIO, table: Table) -> Iterator[Found | Refused]
         try:
             row = _row(line.removeprefix(_BOM) if line and number == 1 else line)
         except UnreadableError as why:
-            yield table.refuse(why, number)
+            yield table.refuse(why.letter, number)
             continue
         rows += 1
         if not fits and rows == _TRIED_ROWS:
@@ -55,11 +55,11 @@ def jsonl_documents(stream: BinaryIO, table: Table) -> Iterator[Found | Refused]
 def _row(line: bytes | None) -> dict[str, object]:
     """The object of a line."""
     if line is None:
-        raise TOO_LONG
+        raise UnreadableError(*TOO_LONG)
     try:
         row = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError:
-        raise _NOT_UTF8 from None
+        raise UnreadableError(*_NOT_UTF8) from None
     except RecursionError:
         problem = "is not JSON that can be read: it is nested too deeply."
         raise UnreadableError("not JSON", problem, "Write it anew, or leave it out.") from None
@@ -67,5 +67,5 @@ def _row(line: bytes | None) -> dict[str, object]:
         problem = f"is not JSON: {error}."
         raise UnreadableError("not JSON", problem, "Write it anew, or leave it out.") from None
     if not isinstance(row, dict):
-        raise _NO_OBJECT
+        raise UnreadableError(*_NO_OBJECT)
     return row

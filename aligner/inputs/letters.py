@@ -3,51 +3,62 @@
 from __future__ import annotations
 
 import errno
+from typing import NamedTuple
 
 from aligner.errors import AlignerError
 from aligner.inputs.records import Refused
 
 
+class Letter(NamedTuple):
+    """Why something cannot be read (short and stable), what is wrong (without its name), and the mend."""
+
+    reason: str
+    problem: str
+    fix: str
+
+
 class UnreadableError(Exception):
-    """A file that cannot be read on, with a reason, what is wrong (without the file's name), and the mend."""
+    """Something that cannot be read. Takes the parts of a :class:`Letter`."""
 
     def __init__(self, reason: str, problem: str, fix: str) -> None:
         super().__init__(problem)
-        self.reason, self.problem, self.fix = reason, problem, fix
+        self.letter = Letter(reason, problem, fix)
 
 
-SPECIAL = UnreadableError(
+SPECIAL = Letter(
     "special file",
     "is a device, a pipe or a socket, not a file.",
     "Leave it out, or give its text as a file or on stdin (-).",
 )
 
 
-def refused(name: str, why: BaseException, doc: str = "") -> Refused:
+def refused(name: str, why: Exception | Letter, doc: str = "") -> Refused:
     """The refusal of a file, or of the record ``doc`` in it."""
     doc = doc or name
     if isinstance(why, AlignerError):
         return Refused(doc, name, "cannot be read", why.problem, why.fix)
-    reason, problem, fix = _told(why)
-    return Refused(doc, name, reason, f"{doc} {problem}", fix)
+    letter = why if isinstance(why, Letter) else _letter(why)
+    return Refused(doc, name, letter.reason, f"{doc} {letter.problem}", letter.fix)
 
 
-def _told(why: BaseException) -> tuple[str, str, str]:
+def _letter(why: Exception) -> Letter:
     if isinstance(why, UnreadableError):
-        return why.reason, why.problem, why.fix
+        return why.letter
     if isinstance(why, FileNotFoundError):
-        return "missing", "is not there.", "Check the name."
+        return Letter("missing", "is not there.", "Check the name.")
     if isinstance(why, PermissionError):
-        return "no permission", "may not be read.", "Give yourself the right to read it (chmod)."
+        return Letter(
+            "no permission", "may not be read.", "Give yourself the right to read it (chmod)."
+        )
     if isinstance(why, OSError) and why.errno == errno.ELOOP:
-        return (
+        return Letter(
             "symbolic link",
             "is a link that leads in a circle.",
             "Give the file it was made for.",
         )
     if isinstance(why, OSError):
         problem = f"cannot be read: {why.strerror or why}."
-        return "cannot be read", problem, "Check the name and the disk."
+        return Letter("cannot be read", problem, "Check the name and the disk.")
     if isinstance(why, ValueError) and "null" in str(why):
-        return "missing", "is not there: its name holds a zero byte.", "Check the name."
-    return "damaged", f"is damaged: {why}.", "Get it again from where it came."
+        return Letter("missing", "is not there: its name holds a zero byte.", "Check the name.")
+    return Letter("damaged", f"is damaged: {why}.", "Get it again from where it came.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import mmap
 import os
 import re
 
@@ -54,7 +55,7 @@ class RecordNames:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._seen = bytearray(_BITS // 8)
+        self._seen = mmap.mmap(-1, _BITS // 8)
 
     def name(self, record_id: str, number: int) -> str:
         """The name of the record with this id (or none) and number in its file."""

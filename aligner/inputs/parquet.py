@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from aligner.inputs.columns import Table
-from aligner.inputs.letters import UnreadableError, refused
+from aligner.inputs.letters import Letter, UnreadableError, refused
 from aligner.inputs.records import Found, Refused
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def parquet_documents(stream: BinaryIO, table: Table) -> Iterator[Found | Refuse
                 yield from _group(file, group, columns, table, first)
             except (pa.ArrowException, OSError, ValueError) as error:
                 problem = f"has a part that cannot be read: {_first_line(error)}."
-                why = UnreadableError("damaged", problem, _MEND)
+                why = Letter("damaged", problem, _MEND)
                 yield refused(table.name, why, table.names.name(f"row group {group}", first))
             first += file.metadata.row_group(group).num_rows
 

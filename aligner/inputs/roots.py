@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aligner.inputs.forms import no_page
-from aligner.inputs.letters import SPECIAL, UnreadableError, refused
+from aligner.inputs.letters import SPECIAL, Letter, refused
 from aligner.inputs.names import name_of
 from aligner.inputs.patterns import Patterns, at_start, is_pattern, split, step, wanted
 from aligner.inputs.records import File
 from aligner.inputs.walk import Entry, Walk, english, joined, korean
 
 STDIN = "-"
-_NO_MATCH = UnreadableError("no match", "matches no file.", "Check the pattern.")
+_NO_MATCH = Letter("no match", "matches no file.", "Check the pattern.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from aligner.inputs.forms import GZIP, HEAD_BYTES
-from aligner.inputs.letters import SPECIAL, UnreadableError
+from aligner.inputs.letters import SPECIAL, Letter, UnreadableError
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -24,14 +24,12 @@ _GZIP_MEMBER = GZIP + b"\x08"
 # zlib's name for "with a gzip header".
 _GZIP_WINDOW = 31
 
-_BOMB = UnreadableError(
+BOMB = Letter(
     "gzip bomb",
     f"unpacks to more than {_MAX_RATIO} times its size.",
     "Leave it out; if it is no trap, unpack it first (gunzip).",
 )
-_CUT = UnreadableError(
-    "damaged", "ends in the middle of its gzip data.", "Get it again from where it came."
-)
+_CUT = Letter("damaged", "ends in the middle of its gzip data.", "Get it again from where it came.")
 
 
 def opened(path: str) -> io.BufferedReader:
@@ -45,7 +43,7 @@ def opened(path: str) -> io.BufferedReader:
     stream: io.BufferedReader = io.BufferedReader(io.FileIO(number, "rb"), HEAD_BYTES)
     if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
         stream.close()
-        raise SPECIAL
+        raise UnreadableError(*SPECIAL)
     return stream
 
 
@@ -93,7 +91,7 @@ class Gunzip(io.RawIOBase):
             if data:
                 self._out += len(data)
                 if self._out > _FREE_BYTES and self._out > _MAX_RATIO * self._in:
-                    raise _BOMB
+                    raise UnreadableError(*BOMB)
                 view[: len(data)] = data
                 return len(data)
         return 0
@@ -122,7 +120,7 @@ class Gunzip(io.RawIOBase):
             self._chunk = self._more()
             if not self._chunk:
                 self._member = None
-                raise _CUT
+                raise UnreadableError(*_CUT)
         try:
             data = member.decompress(self._chunk, most)
         except zlib.error as error:

@@ -13,13 +13,13 @@ from typing import BinaryIO
 
 from aligner.inputs.columns import Table
 from aligner.inputs.jsonl import TOO_LONG
-from aligner.inputs.letters import UnreadableError
+from aligner.inputs.letters import Letter, UnreadableError
 from aligner.inputs.records import Found, Refused
 from aligner.inputs.streams import lines
 from aligner.page.load import MAX_BYTES
 
 _SAVE = "Save it as CSV in UTF-8."
-_NO_HEADER = UnreadableError("empty", "has no header.", "Begin it with a line of column names.")
+_NO_HEADER = Letter("empty", "has no header.", "Begin it with a line of column names.")
 
 
 def csv_documents(stream: BinaryIO, table: Table) -> Iterator[Found | Refused]:
@@ -44,7 +44,7 @@ def _documents(stream: BinaryIO, table: Table, marks: str) -> Iterator[Found | R
     texts = _Lines(stream)
     first = next(texts, None)
     if first is None or not first.strip():
-        raise _NO_HEADER
+        raise UnreadableError(*_NO_HEADER)
     mark = max(marks, key=first.count)
     texts.put_back(first)
     header = _row(texts, mark)
@@ -53,11 +53,11 @@ def _documents(stream: BinaryIO, table: Table, marks: str) -> Iterator[Found | R
     number = 0
     while (cells := _row(texts, mark)) is not None:
         number += 1
-        if isinstance(cells, UnreadableError):
+        if isinstance(cells, Letter):
             yield table.refuse(cells, number)
         elif len(cells) != len(columns):
             problem = f"has {len(cells)} cells, and the header {len(columns)}."
-            why = UnreadableError("uneven row", problem, "Quote cells with separators in them.")
+            why = Letter("uneven row", problem, "Quote cells with separators in them.")
             yield table.refuse(why, number)
         else:
             # Of two columns with one name the first counts.
@@ -85,7 +85,7 @@ class _Lines:
 
     def _decoded(self, line: bytes | None) -> str:
         if line is None:
-            raise TOO_LONG
+            raise UnreadableError(*TOO_LONG)
         if not self._encoding and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             raise UnreadableError("not UTF-8", "is UTF-16.", _SAVE)
         line = line if self._encoding else line.removeprefix(codecs.BOM_UTF8)
@@ -108,7 +108,7 @@ def _is_cp949(line: bytes) -> bool:
     return True
 
 
-def _row(texts: _Lines, mark: str) -> list[str] | UnreadableError | None:
+def _row(texts: _Lines, mark: str) -> list[str] | Letter | None:
     """The cells of the next row that is not blank; None at the end."""
     line = next((text for text in texts if text.strip()), None)
     if line is None:
@@ -123,7 +123,7 @@ def _row(texts: _Lines, mark: str) -> list[str] | UnreadableError | None:
         if mark == "\t":
             return line.rstrip("\r\n").split(mark)
         problem = f"is not CSV: {error}."
-        return UnreadableError("not CSV", problem, "Quote its cells as a spreadsheet does.")
+        return Letter("not CSV", problem, "Quote its cells as a spreadsheet does.")
 
 
 def _quoted(texts: _Lines, mark: str, used: list[str]) -> list[str]:

@@ -8,8 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from aligner.inputs.forms import no_page
-from aligner.inputs.letters import SPECIAL, UnreadableError, refused
+from aligner.inputs.forms import PLAIN, form_of, no_page
+from aligner.inputs.letters import SPECIAL, Letter, refused
 from aligner.inputs.names import name_of
 from aligner.inputs.patterns import Patterns, States, at_start, step, wanted
 from aligner.inputs.records import File, Refused, Skipped
@@ -23,7 +23,7 @@ _FOLDER, _FILE, _LINK, _SPECIAL = b"/\0d", b"\0f", b"\0l", b"\0s"
 _ENGLISH = re.compile(rb"([._-])en((?:\.[A-Za-z]{1,8}){1,2})\Z", re.IGNORECASE)
 _KOREAN = re.compile(rb"([._-])ko((?:\.[A-Za-z]{1,8}){1,2})\Z", re.IGNORECASE)
 
-_LINK_OUT = UnreadableError(
+_LINK_OUT = Letter(
     "symbolic link",
     "is a symbolic link, and links in a folder are not followed.",
     "Name what it leads to, or the link itself, if it is meant.",
@@ -137,9 +137,11 @@ def korean(name: bytes) -> bytes:
 
 
 def partner(name: bytes, marked: re.Pattern[bytes], other: bytes) -> bytes:
-    """A file's name with the other language in it; empty if it has none."""
+    """A page's file name with the other language in it; empty if it has none."""
     match = marked.search(name)
-    return name[: match.start()] + match[1] + other + match[2] if match else b""
+    if match is None or form_of(os.fsdecode(name)) not in PLAIN:
+        return b""
+    return name[: match.start()] + match[1] + other + match[2]
 
 
 def _listed(folder: str) -> list[bytes]:

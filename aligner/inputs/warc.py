@@ -14,25 +14,26 @@ from typing import BinaryIO
 
 from aligner.inputs.columns import Table
 from aligner.inputs.http import NoPage, Payload, body_of
-from aligner.inputs.letters import UnreadableError, refused
+from aligner.inputs.letters import Letter, UnreadableError, refused
 from aligner.inputs.names import tidy_id
 from aligner.inputs.records import Found, Refused, Skipped
-from aligner.inputs.streams import Gunzip
+from aligner.inputs.streams import BOMB, Gunzip
 from aligner.page.load import MAX_BYTES
 
 # A page as a server sends it, packed or in chunks, and with long headers.
 _MOST_RECORD = 2 * MAX_BYTES
 _MOST_HEADER = 65_536
+_BEGINNING = (b"WARC/0.", b"WARC/1.")
 _PAGES = ("response", "resource", "conversion")
 _MEND = "Get the file again; the other records are read."
 
-_NO_RECORD = UnreadableError("damaged", "is no WARC record, nor is what follows it.", _MEND)
-_NO_LENGTH = UnreadableError("damaged", "does not say how long it is.", _MEND)
-_CUT = UnreadableError("damaged", "ends in the middle.", _MEND)
-_TOO_LARGE = UnreadableError(
+_NO_RECORD = Letter("damaged", "is no WARC record, nor is what follows it.", _MEND)
+_NO_LENGTH = Letter("damaged", "does not say how long it is.", _MEND)
+_CUT = Letter("damaged", "ends in the middle.", _MEND)
+_TOO_LARGE = Letter(
     "too large", f"is larger than {_MOST_RECORD // 1_000_000} MB.", "It is a download, not a page."
 )
-_EMPTY = UnreadableError("empty", "holds no text.", "Leave it out.")
+_EMPTY = Letter("empty", "holds no text.", "Leave it out.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def warc_documents(stream: BinaryIO, table: Table) -> Iterator[Found | Refused |
     """
     others = Counter[str]()
     for number, record in enumerate(_records(stream), 1):
-        if isinstance(record, UnreadableError):
+        if isinstance(record, Letter):
             yield table.refuse(record, number)
         elif isinstance(record, str):
             others[record] += 1
@@ -76,11 +77,13 @@ def _page(record: Record, table: Table, number: int) -> Found | Refused:
     address = address or tidy_id(headers.get("warc-record-id", "").strip("<>"))
     try:
         payload = _payload(record)
-        if not payload.text:
-            raise _EMPTY
-    except UnreadableError as why:
+    except OSError as error:
+        problem = f"is damaged: its HTTP cannot be read ({error})."
+        why = Letter("damaged", problem, _MEND)
         return refused(table.name, why, table.names.name(address, number))
     doc = table.names.name(address, number)
+    if not payload.text:
+        return refused(table.name, _EMPTY, doc)
     return Found(doc, table.name, payload.form, texts=(payload.text,))
 
 
@@ -93,7 +96,7 @@ def _payload(record: Record) -> Payload:
     return body_of(record.raw)
 
 
-def _records(stream: BinaryIO) -> Iterator[Record | UnreadableError | str]:
+def _records(stream: BinaryIO) -> Iterator[Record | Letter | str]:
     """The records of a file: those that may be pages, the types of others, and the damage between."""
     lost = False  # whether the file is searched for the next record, and that has been told
     while True:
@@ -101,7 +104,7 @@ def _records(stream: BinaryIO) -> Iterator[Record | UnreadableError | str]:
             line = stream.readline(_MOST_HEADER)
             if not line:
                 return
-            if not line.startswith(b"WARC/"):
+            if not line.startswith(_BEGINNING):
                 if line.strip() and not lost:
                     lost = True
                     yield _NO_RECORD
@@ -109,13 +112,17 @@ def _records(stream: BinaryIO) -> Iterator[Record | UnreadableError | str]:
             lost = False
             yield _record(stream, line)
         except (UnreadableError, OSError) as error:
-            yield error if isinstance(error, UnreadableError) else _of_system(error)
+            letter = error.letter if isinstance(error, UnreadableError) else _of_system(error)
+            yield letter
             lost = True
-            if error in (_NO_LENGTH, _TOO_LARGE):
-                continue
-            raw = stream.raw if isinstance(stream, io.BufferedReader) else None
-            if not isinstance(raw, Gunzip) or not raw.resync():
+            if letter not in {_NO_LENGTH, _TOO_LARGE} and not _goes_on(stream, letter):
                 return
+
+
+def _goes_on(stream: BinaryIO, letter: Letter) -> bool:
+    """Whether there is another member behind damaged gzip data."""
+    raw = stream.raw if isinstance(stream, io.BufferedReader) else None
+    return letter != BOMB and isinstance(raw, Gunzip) and raw.resync()
 
 
 def _record(stream: BinaryIO, first: bytes) -> Record | str:
@@ -128,20 +135,20 @@ def _record(stream: BinaryIO, first: bytes) -> Record | str:
     while (line := stream.readline(_MOST_HEADER)).strip():
         head.append(line)
         if sum(map(len, head)) > _MOST_HEADER:
-            raise _NO_LENGTH
+            raise UnreadableError(*_NO_LENGTH)
     headers = dict(map(_field, reversed(head[1:])))
     length = headers.get("content-length", "")
     if not (length.isascii() and length.isdecimal() and len(length) < 16):
-        raise _NO_LENGTH
+        raise UnreadableError(*_NO_LENGTH)
     kind = headers.setdefault("warc-type", "unknown").lower()
     if kind not in _PAGES or int(length) > _MOST_RECORD:
         _pass_over(stream, int(length))
         if kind in _PAGES:
-            raise _TOO_LARGE
+            raise UnreadableError(*_TOO_LARGE)
         return kind if kind in _KINDS else "unknown"
     content = stream.read(int(length))
     if len(content) < int(length):
-        raise _CUT
+        raise UnreadableError(*_CUT)
     raw = b"".join([*head, line])
     return Record(headers | {"warc-type": kind}, raw + content, len(raw))
 
@@ -158,11 +165,9 @@ def _pass_over(stream: BinaryIO, length: int) -> None:
     while length > 0:
         read = len(stream.read(min(length, _MOST_HEADER)))
         if not read:
-            raise _CUT
+            raise UnreadableError(*_CUT)
         length -= read
 
 
-def _of_system(error: OSError) -> UnreadableError:
-    return UnreadableError(
-        "cannot be read", f"cannot be read: {error.strerror}.", "Check the disk."
-    )
+def _of_system(error: OSError) -> Letter:
+    return Letter("cannot be read", f"cannot be read: {error.strerror}.", "Check the disk.")
