@@ -90,9 +90,9 @@ def body_of(record: bytes) -> Payload:
         parsed, data = _parsed(record, "none")
     if parsed.http_headers is None:
         raise NoPage("no HTTP")
-    status = parsed.http_headers.status_code
+    status = parsed.http_headers.status_code or 0
     if status not in _GOOD:
-        raise NoPage(f"HTTP status {status}" if status else "HTTP status")
+        raise NoPage(f"HTTP {status // 100}xx" if status in range(600) else "HTTP status")
     return Payload.of(data, parsed.http_content_type or "", parsed.http_charset or "")
 
 

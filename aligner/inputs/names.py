@@ -17,18 +17,17 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 def name_of(path: str) -> str:
     r"""The path as it is told: with ``/``, and what is no UTF-8 in it as ``\xNN``. No two paths get one name.
 
-    >>> name_of("news/a.txt"), name_of("news/caf\udce9.txt")
-    ('news/a.txt', 'news/caf\\xe9.txt')
+    ``#`` stands before the name of a record, so that in a path it is told as ``\#``.
+
+    >>> name_of("news/a.txt"), name_of("news/caf\udce9.txt"), name_of("C#/a.txt")
+    ('news/a.txt', 'news/caf\\xe9.txt', 'C\\#/a.txt')
     """
-    raw = os.fsencode(path)
-    try:
-        told = raw.decode("utf-8")
-    except UnicodeDecodeError:
-        told = raw.replace(b"\\", b"\\\\").decode("utf-8", "backslashreplace")
-    else:
-        # A name that says \x itself would look like one of those above.
-        told = told.replace("\\", "\\\\") if "\\x" in told else told
-    return told.replace(os.sep, "/")
+    raw = os.fsencode(path.replace(os.sep, "/"))
+    plain = raw.decode("utf-8", "replace")
+    if plain.encode("utf-8") == raw and "\\x" not in plain and "#" not in plain:
+        return plain
+    told = raw.replace(b"\\", b"\\\\").decode("utf-8", "backslashreplace")
+    return told.replace("#", "\\#")
 
 
 def tidy_id(value: object) -> str:

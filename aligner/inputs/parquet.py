@@ -10,12 +10,14 @@ from aligner.inputs.letters import Letter, UnreadableError, refused
 from aligner.inputs.records import Found, Refused
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
 # Rows at a time: pages may have 20 MB each, and what is read at a time has to fit into memory.
 _ROWS = 16
 # Bytes of a column that are read ahead; without it a whole column of a row group would be.
 _READ_AHEAD = 1 << 18
+_NOT_UTF8 = Letter("not UTF-8", "is not UTF-8.", "Write the table anew.")
 _MEND = "Get it again from where it came."
 
 
@@ -59,9 +61,22 @@ def _group(
 ) -> Iterator[Found | Refused]:
     number = first
     for batch in file.iter_batches(_ROWS, row_groups=[group], columns=columns, use_threads=False):
-        for row in batch.to_pylist():
-            yield table.document(row, number)
+        cells = {name: _days(batch.column(name)) for name in batch.schema.names}
+        for at in range(batch.num_rows):
+            try:
+                row = {name: column[at].as_py() for name, column in cells.items()}
+            except UnicodeDecodeError:
+                yield table.refuse(_NOT_UTF8, number)
+            else:
+                yield table.document(row, number)
             number += 1
+
+
+def _days(column: pa.Array) -> pa.Array:
+    """Times as days: Python has none of a nanosecond."""
+    import pyarrow as pa
+
+    return column.cast(pa.date32(), safe=False) if pa.types.is_timestamp(column.type) else column
 
 
 def _first_line(error: Exception) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from typing import Literal
 
 from aligner.errors import InputError
 from aligner.inputs.letters import UnreadableError, refused
@@ -25,7 +26,9 @@ def read(found: Found) -> tuple[Page, ...]:
 
 
 def _page(data: bytes, found: Found, source: str) -> Page:
-    return page_from_bytes(data, id=found.doc, source=source)
+    # What is called text may be HTML by its first bytes.
+    form: Literal["", "html"] = "html" if found.form == "html" else ""
+    return page_from_bytes(data, id=found.doc, source=source, form=form)
 
 
 def _content(path: str) -> bytes:

@@ -43,7 +43,7 @@ def tsv_documents(stream: BinaryIO, table: Table) -> Iterator[Found | Refused]:
 def _documents(stream: BinaryIO, table: Table, marks: str) -> Iterator[Found | Refused]:
     texts = _Lines(stream)
     first = next(texts, None)
-    if first is None or not first.strip():
+    if not isinstance(first, str) or not first.strip():
         raise UnreadableError(*_NO_HEADER)
     mark = max(marks, key=first.count)
     texts.put_back(first)
@@ -66,26 +66,27 @@ def _documents(stream: BinaryIO, table: Table, marks: str) -> Iterator[Found | R
 
 
 class _Lines:
-    """Lines as texts, with the ends they have; some may be put back to be read again."""
+    """Lines as texts, with the ends they have, or why one is none; some may be put back to be read again."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._lines = lines(stream, MAX_BYTES)
-        self._back: list[str] = []
+        self._back: list[str | Letter] = []
         self._encoding = ""
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[str | Letter]:
         return self
 
-    def __next__(self) -> str:
-        return self._back.pop() if self._back else self._decoded(next(self._lines))
+    def __next__(self) -> str | Letter:
+        if self._back:
+            return self._back.pop()
+        line = next(self._lines)
+        return TOO_LONG if line is None else self._decoded(line)
 
-    def put_back(self, *texts: str) -> None:
+    def put_back(self, *texts: str | Letter) -> None:
         """Have these lines come again."""
         self._back.extend(reversed(texts))
 
-    def _decoded(self, line: bytes | None) -> str:
-        if line is None:
-            raise UnreadableError(*TOO_LONG)
+    def _decoded(self, line: bytes) -> str:
         if not self._encoding and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             raise UnreadableError("not UTF-8", "is UTF-16.", _SAVE)
         line = line if self._encoding else line.removeprefix(codecs.BOM_UTF8)
@@ -110,14 +111,14 @@ def _is_cp949(line: bytes) -> bool:
 
 def _row(texts: _Lines, mark: str) -> list[str] | Letter | None:
     """The cells of the next row that is not blank; None at the end."""
-    line = next((text for text in texts if text.strip()), None)
-    if line is None:
-        return None
+    line = next((text for text in texts if isinstance(text, Letter) or text.strip()), None)
+    if not isinstance(line, str):
+        return line
     if '"' not in line:
         return line.rstrip("\r\n").split(mark)
-    used = [line]
+    used: list[str | Letter] = [line]
     try:
-        return _quoted(texts, mark, used)
+        return _quoted(texts, mark, line, used)
     except csv.Error as error:
         texts.put_back(*used[1:])
         if mark == "\t":
@@ -126,16 +127,16 @@ def _row(texts: _Lines, mark: str) -> list[str] | Letter | None:
         return Letter("not CSV", problem, "Quote its cells as a spreadsheet does.")
 
 
-def _quoted(texts: _Lines, mark: str, used: list[str]) -> list[str]:
+def _quoted(texts: _Lines, mark: str, first: str, used: list[str | Letter]) -> list[str]:
     """The cells of a row with quotation marks, which may go on over further lines. ``used`` gets its lines."""
 
     def more() -> Iterator[str]:
-        yield used[0]
-        size = len(used[0])
+        yield first
+        size = len(first)
         for text in texts:
             used.append(text)
             size += len(text)
-            if size > MAX_BYTES:
+            if isinstance(text, Letter) or size > MAX_BYTES:
                 raise csv.Error("a quotation mark is not closed")
             yield text
 

@@ -92,7 +92,7 @@ def _payload(record: Record) -> Payload:
     if record.headers["warc-type"] != "response":
         return Payload.of(record.raw[record.content :], kind)
     if not kind.startswith("application/http"):
-        raise NoPage(kind.partition("/")[0] or "other")
+        raise NoPage("no HTTP")
     return body_of(record.raw)
 
 

@@ -198,12 +198,12 @@ def test_a_manifest_cannot_lead_out_by_a_link(tmp_path: Path) -> None:
 
 
 def test_stdin_is_a_text_or_what_the_user_says(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """JSON lines and gzip are seen by their first bytes too."""
 
     def given(data: bytes, options: Options | None = None) -> list[tuple[str, str, int]]:
-        stdin = io.TextIOWrapper(io.BufferedReader(io.BytesIO(data)))  # type: ignore[type-var]
+        stdin = io.TextIOWrapper(io.BufferedReader(io.BytesIO(data)))
         monkeypatch.setattr("sys.stdin", stdin)
         return [
             (each.doc, each.form, len(each.texts))
