@@ -46,7 +46,27 @@ def at_start(patterns: Patterns) -> States:
 
 
 def step(patterns: Patterns, states: States, name: str) -> States:
-    """The states behind ``name``; none if nothing there can match. Hidden names have to be asked for."""
+    """The states in the folder ``name``; none if nothing there can match."""
+    return _skipping(patterns, _behind(patterns, states, name))
+
+
+def matches(patterns: Patterns, states: States, name: str) -> list[int]:
+    """Which patterns the file ``name`` matches.
+
+    >>> patterns = [("**", "*.txt")]
+    >>> matches(patterns, step(patterns, at_start(patterns), "old"), "a.txt")
+    [0]
+    """
+    return whole(patterns, _behind(patterns, states, name))
+
+
+def whole(patterns: Patterns, states: Iterable[tuple[int, int]]) -> list[int]:
+    """Which patterns are used up: all in such a folder is wanted."""
+    return sorted({which for which, at in states if at == len(patterns[which])})
+
+
+def _behind(patterns: Patterns, states: States, name: str) -> list[tuple[int, int]]:
+    """The states that ``name`` leads to. Hidden names have to be asked for."""
     hidden = name.startswith(".")
     found = list[tuple[int, int]]()
     for which, at in states:
@@ -56,17 +76,7 @@ def step(patterns: Patterns, states: States, name: str) -> States:
                 found.append((which, at))
         elif (not hidden or parts[at].startswith(".")) and _regex(parts[at]).match(name):
             found.append((which, at + 1))
-    return _skipping(patterns, found)
-
-
-def wanted(patterns: Patterns, states: States) -> list[int]:
-    """Which patterns are matched in full.
-
-    >>> patterns = [("**", "*.txt")]
-    >>> wanted(patterns, step(patterns, step(patterns, at_start(patterns), "old"), "a.txt"))
-    [0]
-    """
-    return sorted({which for which, at in states if at == len(patterns[which])})
+    return found
 
 
 def _skipping(patterns: Patterns, states: Iterable[tuple[int, int]]) -> States:

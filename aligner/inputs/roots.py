@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from aligner.inputs.forms import no_page
 from aligner.inputs.letters import SPECIAL, Letter, refused
 from aligner.inputs.names import name_of
-from aligner.inputs.patterns import Patterns, at_start, is_pattern, split, step, wanted
+from aligner.inputs.patterns import Patterns, at_start, is_pattern, matches, split, step
 from aligner.inputs.records import File
 from aligner.inputs.walk import Entry, Walk, english, joined, korean
 
@@ -31,9 +31,10 @@ class Root:
     def takes(self, real: str) -> bool:
         """Whether the walk comes by the file with this real path (which is below ``self.real``)."""
         states = at_start(self.patterns)
-        for name in real[len(self.real) :].strip("/").split("/"):
-            states = step(self.patterns, states, name)
-        return bool(wanted(self.patterns, states)) and not no_page(real)
+        *folders, name = real[len(self.real) :].strip("/").split("/")
+        for folder in folders:
+            states = step(self.patterns, states, folder)
+        return bool(matches(self.patterns, states, name)) and not no_page(real)
 
 
 def files(inputs: Iterable[str]) -> Iterator[Entry]:
@@ -57,9 +58,9 @@ def files(inputs: Iterable[str]) -> Iterator[Entry]:
         last = path
 
 
-def _named_first(path: str) -> tuple[bool, bytes]:
-    """An order: relative paths first. What can be named in two ways is called by the first of them."""
-    return path.startswith("/"), os.fsencode(path)
+def _named_first(path: str) -> tuple[bool, bool, bytes]:
+    """An order: paths below here first, whole ones last. What has two names is called by the first of them."""
+    return path.startswith("/"), path.startswith(".."), os.fsencode(path)
 
 
 def tidy(path: str) -> str:

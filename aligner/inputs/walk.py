@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from aligner.inputs.forms import PLAIN, form_of, no_page
 from aligner.inputs.letters import SPECIAL, Letter, refused
 from aligner.inputs.names import name_of
-from aligner.inputs.patterns import Patterns, States, at_start, step, wanted
+from aligner.inputs.patterns import Patterns, States, at_start, matches, step, whole
 from aligner.inputs.records import File, Refused, Skipped
 
 Entry = File | Refused | Skipped
@@ -57,22 +57,26 @@ class Walk:
         except (OSError, ValueError) as error:
             yield folder, refused(name_of(folder), error)
             return
-        whole = bool(wanted(self.patterns, states))
         for listed in names:
-            raw, _, _ = listed.rpartition(b"\0")
-            name = os.fsdecode(raw.rstrip(b"/"))
-            behind = step(self.patterns, states, name)
-            path = joined(folder, name)
-            if not behind:
-                if whole:
-                    yield path, Skipped(name_of(path), name_of(path), "hidden")
-            elif listed.endswith(_FOLDER):
-                self.matched.update(wanted(self.patterns, behind))
-                yield path, behind
-            elif matched := wanted(self.patterns, behind):
-                self.matched.update(matched)
-                if entry := self._entry(path, listed, names, states):
-                    yield path, entry
+            name = os.fsdecode(listed.rpartition(b"\0")[0].rstrip(b"/"))
+            if found := self._found(joined(folder, name), name, listed, names, states):
+                yield found
+
+    def _found(
+        self, path: str, name: str, listed: bytes, names: Sequence[bytes], states: States
+    ) -> tuple[str, Entry | States] | None:
+        """What a name in a folder leads to; None if nobody asked for it."""
+        behind = step(self.patterns, states, name)
+        if not behind:
+            is_whole = whole(self.patterns, states)
+            return (path, Skipped(name_of(path), name_of(path), "hidden")) if is_whole else None
+        if listed.endswith(_FOLDER):
+            self.matched.update(whole(self.patterns, behind))
+            return path, behind
+        matched = matches(self.patterns, states, name)
+        self.matched.update(matched)
+        entry = self._entry(path, listed, names, states) if matched else None
+        return (path, entry) if entry else None
 
     def _entry(
         self, path: str, listed: bytes, names: Sequence[bytes], states: States
@@ -80,7 +84,7 @@ class Walk:
         """What becomes of a name that is no folder; None for the Korean version of a page."""
         name = name_of(path)
         if listed.endswith(_LINK):
-            return self._link(path, whole=bool(wanted(self.patterns, states)))
+            return self._link(path, is_whole=bool(whole(self.patterns, states)))
         if listed.endswith(_SPECIAL):
             return refused(name, SPECIAL)
         if reason := no_page(path):
@@ -103,14 +107,14 @@ class Walk:
         at = bisect_left(names, name + _FILE)
         if not name or at == len(names) or names[at] != name + _FILE:
             return ""
-        behind = step(self.patterns, states, os.fsdecode(name))
-        return os.fsdecode(name) if wanted(self.patterns, behind) else ""
+        found = os.fsdecode(name)
+        return found if matches(self.patterns, states, found) else ""
 
-    def _link(self, path: str, *, whole: bool) -> Entry:
+    def _link(self, path: str, *, is_whole: bool) -> Entry:
         """A link within a folder that is taken whole: its goal is found by itself. Any other is refused."""
         top = os.path.realpath(self.base)
         inside = f"{os.path.realpath(path)}/".startswith(f"{top.rstrip('/')}/")
-        if whole and inside and os.path.exists(path):  # noqa: PTH110
+        if is_whole and inside and os.path.exists(path):  # noqa: PTH110
             return Skipped(name_of(path), name_of(path), "link within the folder")
         return refused(name_of(path), _LINK_OUT)
 
