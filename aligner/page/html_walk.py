@@ -12,6 +12,7 @@ from aligner.page.html_forms import PICTURES, Zone, form_of
 
 # Open elements. Browsers nest 512; beyond, a closing tag without its opening one is looked for in all of them.
 _DEEPEST = 1_000
+_PART = 1 << 16  # bytes
 _TITLES = ("og:title", "twitter:title")
 
 
@@ -65,10 +66,14 @@ def walked(markup: str, *, inner: bool = False) -> Found:
     parser = etree.HTMLParser(
         target=walk, encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
+    data = markup.encode("utf-8", "replace")
+    # In parts, since the parser sees only between them that it is to stop.
     with suppress(
         etree.LxmlError
     ):  # nothing in it, or it ends in the middle: what was found is kept
-        etree.fromstring(markup.encode("utf-8", "replace"), parser)
+        for at in range(0, len(data), _PART):
+            parser.feed(data[at : at + _PART])
+        parser.close()
     walk.close()
     return walk.found
 
