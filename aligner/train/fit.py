@@ -3,7 +3,7 @@
 # ruff: noqa: TID253  (only loaded by what trains)
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from pickle import UnpicklingError
@@ -14,14 +14,13 @@ import torch
 from torch import Tensor
 
 from aligner.encode.encoder import Vectors
-from aligner.encode.network import Branch, Network
-from aligner.encode.write import coded_rows
+from aligner.encode.network import Network
 from aligner.errors import ModelError
 from aligner.train.batches import Batch, Batches
 from aligner.train.held import Held
 from aligner.train.objective import anchor, contrast, likeness
 from aligner.train.plan import Plan, rate_share
-from aligner.train.student import Student
+from aligner.train.student import Student, network_of_student
 
 Weights = dict[str, Tensor]
 Tokenise = Callable[[str], Sequence[Sequence[int]]]
@@ -175,39 +174,3 @@ def _other_run(path: Path, problem: str) -> ModelError:
 def copied(student: Student) -> Weights:
     """The weights of now."""
     return {name: values.clone() for name, values in student.state_dict().items()}
-
-
-def network_of_student(student: Student) -> Network:
-    """The layers as arrays, the table in 8 bits."""
-    codes, scale, offset = coded_rows(_array(student.table.weight))
-    return Network(
-        codes=codes,
-        scale=scale,
-        offset=offset,
-        branches=tuple(_branches(student)),
-        pool=_array(student.pool),
-        pool_bias=_array(student.pool_bias),
-        dense={name: _array(values) for name, values in student.dense.items()},
-        epsilon=student.epsilon,
-    )
-
-
-def _branches(student: Student) -> Iterator[Branch]:
-    for branch in student.branches:
-        first_bias = _array(branch.first_bias)
-        yield Branch(
-            window=branch.window,
-            left=branch.left,
-            project=_array(branch.project),
-            project_bias=_array(branch.project_bias),
-            gain=_array(branch.gain),
-            bias=_array(branch.bias),
-            first=_array(branch.first),
-            first_bias=first_bias,
-            second=tuple(_array(matrix) for matrix in branch.second),
-            second_bias=_array(branch.second_bias) if len(branch.second) else 0 * first_bias,
-        )
-
-
-def _array(values: Tensor) -> Vectors:
-    return np.ascontiguousarray(values.detach().cpu().float().numpy())

@@ -7,7 +7,7 @@ padding. What depends on a token alone is computed once for every different toke
 # ruff: noqa: TID253  (only loaded by what trains)
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -17,6 +17,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from aligner.encode import network
+from aligner.encode.encoder import Vectors
+from aligner.encode.write import coded_rows
 
 
 class Branch(nn.Module):
@@ -153,3 +155,39 @@ def window_rows(starts: Any, lengths: Any, window: int, left: int) -> Tensor:  #
     first, past = np.repeat(starts, lengths), np.repeat(starts + lengths, lengths)
     inside = (rows >= first[:, None]) & (rows < past[:, None])
     return torch.tensor(np.where(inside, rows, total))
+
+
+def network_of_student(student: Student) -> network.Network:
+    """The layers as arrays, the table in 8 bits."""
+    codes, scale, offset = coded_rows(_array(student.table.weight))
+    return network.Network(
+        codes=codes,
+        scale=scale,
+        offset=offset,
+        branches=tuple(_branches(student)),
+        pool=_array(student.pool),
+        pool_bias=_array(student.pool_bias),
+        dense={name: _array(values) for name, values in student.dense.items()},
+        epsilon=student.epsilon,
+    )
+
+
+def _branches(student: Student) -> Iterator[network.Branch]:
+    for branch in student.branches:
+        first_bias = _array(branch.first_bias)
+        yield network.Branch(
+            window=branch.window,
+            left=branch.left,
+            project=_array(branch.project),
+            project_bias=_array(branch.project_bias),
+            gain=_array(branch.gain),
+            bias=_array(branch.bias),
+            first=_array(branch.first),
+            first_bias=first_bias,
+            second=tuple(_array(matrix) for matrix in branch.second),
+            second_bias=_array(branch.second_bias) if len(branch.second) else 0 * first_bias,
+        )
+
+
+def _array(values: Tensor) -> Vectors:
+    return np.ascontiguousarray(values.detach().cpu().float().numpy())

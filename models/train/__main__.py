@@ -12,7 +12,7 @@ Stages, each of which is left out when what it makes is there, so a run that was
 2. ``use/``: USE cut to two languages, teacher and beginning (:mod:`models.build_ko_en`);
 3. ``vectors/``: what both teachers say (:mod:`models.train.teachers`), by far the longest on a processor;
 4. ``checkpoint.pt``: the training (:mod:`models.train.fit`);
-5. ``ko-en/``: the folder (:mod:`models.train.export`).
+5. ``ko-en/``: the folder (:mod:`aligner.encode.write`), with a few vectors to verify copies by.
 """
 
 # ruff: noqa: TID253
@@ -32,11 +32,12 @@ from torch import nn
 from aligner.encode.files import map_tensors, read_json
 from aligner.encode.koen import KoreanEnglishEncoder, segments
 from aligner.encode.network import network_of
-from aligner.train.student import Student
+from aligner.encode.write import write_folder
+from aligner.shelf.probe import write_probe
+from aligner.train.student import Student, network_of_student
 from models.train import pairs, teachers
 from models.train.batches import Batches, Sizes, chosen, held_out, names_and_sentences
 from models.train.e5 import E5
-from models.train.export import write_folder
 from models.train.fit import Plan, fit
 from models.train.pairs import Row
 from models.train.shape import FULL, with_seconds
@@ -99,7 +100,9 @@ def main() -> None:
         print,
     )
     about = {"name": "ko-en", "training": dataclasses.asdict(plan) | {"pairs_seen": len(texts)}}
-    write_folder(args.work / "ko-en", student.cpu(), tokenizer, about)
+    folder = args.work / "ko-en"
+    write_folder(folder, network_of_student(student.cpu()), tokenizer, about)
+    write_probe(folder, KoreanEnglishEncoder(folder))
 
 
 def arguments() -> argparse.Namespace:
