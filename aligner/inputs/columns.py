@@ -2,7 +2,7 @@
 
 The usual columns, of which the first that are all there are taken: ``text``, or ``html``, or ``en`` and ``ko`` (two
 versions), or ``path``, or ``en_path`` and ``ko_path``. The last two make the table a manifest: its rows name files,
-by paths from the table's folder. ``id`` and ``date`` may stand beside.
+by paths from the table's folder. ``id`` (or ``url``) and ``date`` may stand beside.
 """
 
 from __future__ import annotations
@@ -91,18 +91,24 @@ class Table:
 
     def document(self, row: Mapping[str, object], number: int) -> Found | Refused:
         """The document of a row; ``number`` is the row's in its file, from 1 on."""
-        options = self.options
-        record_id = tidy_id(row.get(options.id_column or "id"))
+        record_id = self._first_id(row)
         try:
             layout = self.layout(row)
             values = [_value(row[column], column) for column in layout.columns]
-            day = iso_day(row.get(options.date_column or "date"))
+            day = iso_day(row.get(self.options.date_column or "date"))
             if layout.is_path:
                 return self._of_files(values, record_id, number, day)
         except UnreadableError as why:
             return refused(self.name, why, self.names.name(record_id, number))
         doc = self.names.name(record_id, number)
         return Found(doc, self.name, layout.form, texts=tuple(values), date=day)
+
+    def id_columns(self) -> tuple[str, ...]:
+        """The columns that may name a row, the first choice first."""
+        return (self.options.id_column,) if self.options.id_column else ("id", "url")
+
+    def _first_id(self, row: Mapping[str, object]) -> str:
+        return next(filter(None, (tidy_id(row.get(each)) for each in self.id_columns())), "")
 
     def refuse(self, why: Letter, number: int) -> Refused:
         """The refusal of a row that cannot be read."""

@@ -50,9 +50,9 @@ def parquet_documents(stream: BinaryIO, table: Table) -> Iterator[Found | Refuse
 
 def _columns(file: pq.ParquetFile, table: Table) -> list[str]:
     """The columns to read."""
-    options, names = table.options, list(file.schema_arrow.names)
+    names = list(file.schema_arrow.names)
     layout = table.layout(names)
-    beside = (options.id_column or "id", options.date_column or "date")
+    beside = (*table.id_columns(), table.options.date_column or "date")
     return [*layout.columns, *(name for name in beside if name in names)]
 
 

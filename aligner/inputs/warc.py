@@ -131,10 +131,11 @@ def _record(stream: BinaryIO, first: bytes) -> Record | str:
     Raises:
         UnreadableError: it is damaged or too large.
     """
-    head = [first]
+    head, size = [first], 0
     while (line := stream.readline(_MOST_HEADER)).strip():
         head.append(line)
-        if sum(map(len, head)) > _MOST_HEADER:
+        size += len(line)
+        if size > _MOST_HEADER:
             raise UnreadableError(*_NO_LENGTH)
     headers = dict(map(_field, reversed(head[1:])))
     length = headers.get("content-length", "")

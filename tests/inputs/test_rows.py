@@ -41,8 +41,9 @@ def test_ids_name_records_and_stay_unique(tmp_path: Path) -> None:
     """A record without id has its number, the second of one id has it added, whatever others are called."""
     path = tmp_path / "a.jsonl"
     ids = ["a", "a#3", "a", "5", None, 5, "x\ny"]
-    path.write_text(lines({"id": each, "text": TEXT} for each in ids), encoding="utf-8")
-    assert [name for name, _ in told(path)] == ["a", "a#3", "a#3#3", "5", "5#5", "5#6", "x y"]
+    rows = [*({"id": each, "text": TEXT} for each in ids), {"url": "u", "text": TEXT}]
+    path.write_text(lines(rows), encoding="utf-8")
+    assert [name for name, _ in told(path)] == ["a", "a#3", "a#3#3", "5", "5#5", "5#6", "x y", "u"]
 
 
 @pytest.mark.parametrize(
