@@ -281,6 +281,8 @@ BROKEN_RECORDS: dict[str, bytes] = {
     "header without end": record(
         "https://b.example", b"HTTP/1.1 200 OK\r\n" + b"a: b\r\n" * 20_000
     ),
+    # A reader that adds up the header anew with each line takes half a minute for these.
+    "many short headers": (b"WARC/1.0\r\n" + b"a\n" * 30_000 + b"\r\n") * 3,
     "unknown charset": record(
         "https://b.example", response(b"<p>hi", kind="text/html; charset=rot13")
     ),
