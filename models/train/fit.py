@@ -36,7 +36,7 @@ class Plan:
     they gained on both.
     """
 
-    steps: int = 1500
+    steps: int = 2200
     sizes: Sizes = field(default_factory=Sizes)
     memory: int = 1536  # pairs of the last batches
     layer_rate: float = 1e-4
