@@ -111,7 +111,7 @@ class _Walk:
         if form.hidden:
             self.hidden = len(self.open)
             self._hide(tag, attributes)
-        if form.block or form.zone:
+        if (self.text or self.told) and (form.block or form.zone):
             self._flush()
         if form.hidden:
             return
@@ -129,7 +129,7 @@ class _Walk:
                 self.hidden = 0
                 self._end_script()
             return
-        if breaks:
+        if breaks and (self.text or self.told):
             self._flush()
         self.region = around
         self.links -= tag == "a"
@@ -202,18 +202,24 @@ class _Walk:
     def _flush(self) -> None:
         """Ends the block that is being read. A blank line in it (two ``br``) parts it in two."""
         if self.text:
-            lines = [" ".join(line.split()) for line in "".join(self.text).split("\n")]
-            blocks = [block for block in "\n".join(lines).split("\n\n") if block.strip()]
-            size = sum(map(len, blocks)) or 1
-            for block in blocks:
-                shown = block.strip("\n")
-                part = self.linked * len(block) // size
-                self.found.pieces.append(Piece(shown, self.region, part))
+            raw = "".join(self.text)
             self.text = []
+            if "\n" in raw:
+                self._add_lines(raw)
+            elif line := " ".join(raw.split()):
+                self.found.pieces.append(Piece(line, self.region, self.linked))
             self.linked = 0
         if self.told:
             self.found.pieces += self.told
             self.told = []
+
+    def _add_lines(self, raw: str) -> None:
+        lines = [" ".join(line.split()) for line in raw.split("\n")]
+        blocks = [block.strip("\n") for block in "\n".join(lines).split("\n\n")]
+        size = sum(map(len, blocks)) or 1
+        self.found.pieces += [
+            Piece(block, self.region, self.linked * len(block) // size) for block in blocks if block
+        ]
 
 
 def _seen(markup: str) -> str:
