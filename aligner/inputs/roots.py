@@ -167,8 +167,8 @@ def _given(paths: Sequence[str], roots: Sequence[Root]) -> Iterator[tuple[str, E
     first: dict[str, str] = {}
     for path in paths:
         first.setdefault(_real_of(path), path)
-    for path in sorted(first.values(), key=os.fsencode):
-        if english(os.fsencode(path)) in names or _is_taken(_real_of(path), over(_real_of(path))):
+    for real, path in sorted(first.items(), key=lambda item: os.fsencode(item[1])):
+        if english(os.fsencode(path)) in names or _is_taken(real, over(real)):
             continue
         partner = korean(os.fsencode(path))
         yield path, _checked(path, os.fsdecode(partner) if partner in names else "")
