@@ -9,8 +9,9 @@ whatever parts they lie.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,14 +26,17 @@ from aligner.corpus.repeats_classes import (
     keys_of,
     read_texts,
 )
-from aligner.corpus.repeats_compare import Item, sides_of, slip
+from aligner.corpus.repeats_compare import Item, Read, read, sides_of, slip
 from aligner.corpus.repeats_file import write_rows
 from aligner.corpus.repeats_fold import fold
-from aligner.corpus.repeats_sketch import BINS, Partners, Sketches, alike, sketches
-from aligner.corpus.repeats_spool import Spool, spooled
+from aligner.corpus.repeats_sketch import BINS, Sketches, alike, sketches
+from aligner.corpus.repeats_spool import spooled
 from aligner.corpus.repeats_tables import Slip, tables
 from aligner.corpus.repeats_wording_en import plain_en
 from aligner.corpus.repeats_wording_ko import plain_ko
+
+# Pairs whose words are held while they are compared; some 20 MB.
+_REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +97,23 @@ def _slips(corpus: Path, kept: Rows, drawn: Sketches) -> Iterator[Slip]:
     with_partner = np.flatnonzero(partners[:, 0] >= 0)
     asked = np.union1d(with_partner, np.setdiff1d(partners[with_partner], [-1]))
     with spooled(corpus, np.sort(kept[asked])) as spool:
+        # Pairs of one mould have the same few partners.
+        words = lru_cache(_REMEMBERED)(lambda at: read(*spool.texts(int(kept[at]))))
         for at in with_partner.tolist():
-            if found := _closest_slip(spool, kept, partners, at):
-                yield found
+            others = [other for other in partners[at].tolist() if other >= 0]
+            if found := _closest(at, others, words):
+                yield Slip(int(kept[at]), int(kept[found[0]]), found[1])
 
 
-def _closest_slip(spool: Spool, kept: Rows, partners: Partners, at: int) -> Slip | None:
-    """What a pair differs in from one of its partners: from one that differs on one side only, if there is one."""
-    own, best = spool.texts(int(kept[at])), None
-    for other in partners[at].tolist():
-        items: tuple[Item, ...] = slip(own, spool.texts(int(kept[other]))) if other >= 0 else ()
-        if items and sides_of(items) != "both":
-            return Slip(int(kept[at]), int(kept[other]), items)
-        if items and best is None:
-            best = Slip(int(kept[at]), int(kept[other]), items)
+def _closest(
+    at: int, others: Sequence[int], words: Callable[[int], Read]
+) -> tuple[int, tuple[Item, ...]] | None:
+    """Of some pairs one that ``at`` is a slip of, and what differs: one that differs on one side only, if there is one."""
+    best = None
+    for other in others:
+        items = slip(words(at), words(other))
+        if items and (best is None or sides_of(items) != "both"):
+            best = other, items
+            if sides_of(items) != "both":
+                break
     return best

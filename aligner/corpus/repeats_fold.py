@@ -15,6 +15,8 @@ _TILDES = "\N{WAVE DASH}\N{TILDE OPERATOR}\N{SWUNG DASH}"
 # FULLWIDTH EXCLAMATION MARK to FULLWIDTH TILDE are ASCII, set as wide as Hangul.
 _WIDE = {0xFEE0 + code: code for code in range(0x21, 0x7F)}
 _ONE_FORM = _WIDE | dict.fromkeys(map(ord, _DASHES), "-") | dict.fromkeys(map(ord, _TILDES), "~")
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _ONE_FORM)))}]")
+_DIGIT = re.compile(r"\d")
 # 1,000 and 1000; 3-5 and 3~5.
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _RANGE = re.compile(r"(?<=\d) ?[-~] ?(?=\d)")
@@ -48,8 +50,10 @@ def one_form(text: str) -> str:
     >>> one_form("１,200–1,500")
     '1200-1500'
     """
-    text = unicodedata.normalize("NFC", text).translate(_ONE_FORM)
-    return _RANGE.sub("-", _THOUSANDS.sub("", text))
+    text = unicodedata.normalize("NFC", text)
+    if _ODD.search(text):
+        text = text.translate(_ONE_FORM)
+    return _RANGE.sub("-", _THOUSANDS.sub("", text)) if _DIGIT.search(text) else text
 
 
 def fold(text: str) -> str:
@@ -63,7 +67,9 @@ def fold(text: str) -> str:
     text = one_form(text).casefold()
     if text.isalnum():
         return text
-    return _IN_FIGURE.sub(_set_aside, text).translate(_DROP)
+    if _DIGIT.search(text):
+        text = _IN_FIGURE.sub(_set_aside, text)
+    return text.translate(_DROP)
 
 
 def _set_aside(mark: re.Match[str]) -> str:

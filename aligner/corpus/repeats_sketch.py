@@ -30,8 +30,8 @@ _EMPTY = np.uint32(0xFFFFFFFF)
 _TREES, _KEY = 32, 8
 # Neighbours are looked at this far, if at least three bins of the key agree.
 _WINDOW, _AGREE = 3, 3
-# Bins that agree in two sketches, at least: two headlines of six words of which one is another have some 30 of 64.
-LEAST = 22
+# Bins that agree in two sketches, at least: two headlines of five words of which one is another have some 30 of 64.
+LEAST = 26
 # Of each pair the most alike are remembered.
 MOST = 3
 _CHUNK = 1 << 16

@@ -8,6 +8,7 @@ one as well.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from aligner.corpus.repeats_fold import fold, joined, one_form
 from aligner.corpus.repeats_wording_en import without_credit
@@ -18,6 +19,8 @@ _FIRST, _FINALS, _NIEUN, _BIEUP = ord("가"), 28, 4, 17
 # A stem of one syllable makes too many other words: 나는 (I) and 나이 (age).
 _SHORTEST = 3
 _CONTRACTED = (("하였", "했"), ("되었", "됐"), ("하여", "해"), ("되어", "돼"), ("퍼센트", "%"))
+# Words; some 6 MB.
+_REMEMBERED = 1 << 15
 # 3천만 and 3000만.
 _THOUSANDS = ((re.compile(r"(?<=\d)천(?!\d)"), "000"), (re.compile(r"(?<=\d)백(?!\d)"), "00"))
 
@@ -40,10 +43,12 @@ def words_ko(text: str) -> list[tuple[str, str]]:
     [('군수가', '군수는'), ('안전한다라고', '“안전합니다”라고'), ('했다', '했습니다.')]
     """
     printed = _WORD.findall(one_form(without_credit(text)))
-    return [(_one_wording(word), raw) for raw in printed if (word := fold(raw))]
+    return [(word, raw) for raw in printed if (word := _one_wording(raw))]
 
 
-def _one_wording(word: str) -> str:
+@lru_cache(_REMEMBERED)
+def _one_wording(raw: str) -> str:
+    word = fold(raw)
     for form, contracted in _CONTRACTED:
         word = word.replace(form, contracted)
     if any(map(str.isdecimal, word)):

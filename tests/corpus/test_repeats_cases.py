@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from aligner.corpus.folder import write_part
 from aligner.corpus.repeats import write_repeats
-from aligner.corpus.repeats_compare import slip
+from aligner.corpus.repeats_compare import read, slip
 from aligner.corpus.repeats_file import repeats_path
 from aligner.corpus.repeats_fold import fold
 from aligner.corpus.repeats_wording_en import plain_en
@@ -55,7 +55,7 @@ def relation(one: Texts, other: Texts) -> tuple[str, list[str]]:
         return "same", []
     if plain(one) == plain(other):
         return "near", []
-    items = slip(one, other)
+    items = slip(read(*one), read(*other))
     return ("differs", [item.kind for item in items]) if items else ("apart", [])
 
 
@@ -104,9 +104,9 @@ def test_figures_survive(text: str) -> None:
 @given(LETTERS, LETTERS)
 def test_a_slip_is_told_from_either_side(one: str, other: str) -> None:
     """Nobody differs from itself, and what differs from one side differs from the other."""
-    assert slip((one, other), (one, other)) == ()
-    kinds = [item.kind for item in slip((one, other), (other, one))]
-    assert kinds == [item.kind for item in slip((other, one), (one, other))]
+    assert slip(read(one, other), read(one, other)) == ()
+    kinds = [item.kind for item in slip(read(one, other), read(other, one))]
+    assert kinds == [item.kind for item in slip(read(other, one), read(one, other))]
 
 
 EN = st.sampled_from(
