@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from aligner.inputs.columns import Table
 from aligner.inputs.forms import HEAD_BYTES, PLAIN, form_by_bytes, form_of
@@ -16,7 +16,7 @@ from aligner.inputs.names import RecordNames
 from aligner.inputs.parquet import parquet_documents
 from aligner.inputs.records import File, Form, Found, Options, Refused, Skipped, Unit
 from aligner.inputs.roots import STDIN
-from aligner.inputs.streams import opened, unpacked
+from aligner.inputs.streams import from_pipe, opened, unpacked
 from aligner.inputs.tables import csv_documents, tsv_documents
 from aligner.inputs.warc import warc_documents
 from aligner.page.load import MAX_BYTES
@@ -64,7 +64,7 @@ def _of_file(file: File, options: Options) -> Iterator[Document]:
 def _opened(file: File, form: Form | None, table: Table, stack: ExitStack) -> Iterator[Document]:
     """The documents of a file whose form is not plain, or not known before it is opened."""
     if file.path == STDIN:
-        stream = unpacked(cast("BufferedReader", sys.stdin.buffer))
+        stream = unpacked(from_pipe(sys.stdin.buffer))
     else:
         packed = stack.enter_context(opened(file.path))
         stream = unpacked(packed)

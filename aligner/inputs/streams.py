@@ -54,6 +54,30 @@ def unpacked(stream: io.BufferedReader) -> io.BufferedReader:
     return io.BufferedReader(Gunzip(stream), HEAD_BYTES)
 
 
+def from_pipe(pipe: BinaryIO) -> io.BufferedReader:
+    """A pipe whose beginning can be looked at: it may come in pieces of any size, and is waited for."""
+    return io.BufferedReader(_Pipe(pipe.read(HEAD_BYTES), pipe), HEAD_BYTES)
+
+
+class _Pipe(io.RawIOBase):
+    """The beginning of a pipe, then what follows it."""
+
+    def __init__(self, begun: bytes, rest: BinaryIO) -> None:
+        self._begun, self._rest = begun, rest
+
+    def readable(self) -> bool:
+        """Always: the stream is for reading."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        """Fill ``buffer`` with what comes next; 0 at the end."""
+        view = memoryview(buffer)
+        data = self._begun[: len(view)] or self._rest.read(len(view))
+        self._begun = self._begun[len(data) :]
+        view[: len(data)] = data
+        return len(data)
+
+
 def lines(stream: BinaryIO, most: int) -> Iterator[bytes | None]:
     """Lines with their ends; None for one of more than ``most`` bytes, whose rest is passed over."""
     while line := stream.readline(most + 1):

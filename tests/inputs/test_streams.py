@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from aligner.errors import InputError
 from aligner.inputs import Found, read
 from aligner.inputs.letters import UnreadableError
-from aligner.inputs.streams import Gunzip, lines, opened, unpacked
+from aligner.inputs.streams import Gunzip, from_pipe, lines, opened, unpacked
 from tests.inputs.made import TEXT
 
 
@@ -104,3 +104,21 @@ def test_what_is_not_packed_stays_as_it_is() -> None:
     """Nothing is used up by looking."""
     assert unpacked(stream(b"plain")).read() == b"plain"
     assert unpacked(stream(b"")).read() == b""
+
+
+def test_a_pipe_that_comes_in_pieces_is_known_by_its_beginning() -> None:
+    """What its first piece holds depends on who writes it; the documents do not."""
+    read_end, write_end = os.pipe()
+    with os.fdopen(read_end, "rb") as reader:
+        with os.fdopen(write_end, "wb", buffering=0) as writer:
+            writer.write(b'{"te')
+            writer.write(b'xt": "one"}\n')
+        stream = from_pipe(reader)
+        assert stream.peek(100) == stream.read() == b'{"text": "one"}\n'
+
+
+@given(st.binary(max_size=300), st.integers(1, 50))
+def test_a_pipe_is_read_whole(data: bytes, size: int) -> None:
+    """In pieces of any size, nothing twice."""
+    piped = from_pipe(io.BytesIO(data))
+    assert b"".join(iter(lambda: piped.read(size), b"")) == data
