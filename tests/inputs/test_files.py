@@ -81,3 +81,73 @@ def test_a_unit_holds_so_many_plain_files(monkeypatch: pytest.MonkeyPatch) -> No
     assert [doc.doc for unit in found for doc in documents(unit, Options())] == [
         name for name, _ in told("news")
     ]
+
+
+def test_two_versions_of_a_page_are_one_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """page.en.txt and page.ko.txt, in a folder, by a pattern or named; one without the other is a page."""
+    for name in (
+        "a.en.txt",
+        "a.ko.txt",
+        "b_en.html",
+        "b_ko.html",
+        "c.en.txt",
+        "d.en.jsonl",
+        "d.ko.jsonl",
+    ):
+        (tmp_path / name).write_text("A ferry left.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    both = [("a.en.txt", "a.ko.txt"), ("b_en.html", "b_ko.html"), ("c.en.txt", "")]
+    tables = [("d.en.jsonl", ""), ("d.ko.jsonl", "")]
+
+    def versions(*inputs: str) -> list[tuple[str, str]]:
+        return [(each.path, each.korean) for each in files(inputs) if isinstance(each, File)]
+
+    assert versions(".") == both + tables
+    assert versions("*.en.*", "*.ko.*") == [both[0], both[2], *tables]
+    assert versions("a.ko.txt", "a.en.txt") == both[:1]
+    assert versions("a.ko.txt") == [("a.ko.txt", "")]
+
+
+def test_what_lies_beside_pages_is_passed_over_unless_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pictures, styles and scripts of saved pages; a file that the user names is read whatever it is called."""
+    for name in ("page.html", "page_files/a.css", "page_files/b.PNG", "page_files/.c"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("A ferry left.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert told(".") == [
+        ("page.html", ""),
+        ("page_files/.c", "hidden"),
+        ("page_files/a.css", "style or script"),
+        ("page_files/b.PNG", "picture"),
+    ]
+    assert told(".", "page_files/a.css", "page_files/.c")[1:3] == [
+        ("page_files/.c", ""),
+        ("page_files/a.css", ""),
+    ]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
+    """The others are walked."""
+    (tmp_path / "a").mkdir(mode=0)
+    (tmp_path / "b.txt").write_text("A ferry left.", encoding="utf-8")
+    assert [reason for _, reason in told(str(tmp_path))] == ["no permission", ""]
+
+
+def test_names_that_lead_nowhere_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A missing file, a pattern without a match, a circle of links, a zero byte, a device."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "circle").symlink_to("circle")
+    assert told("gone", "*.txt", "circle", "a\0b", "/dev/null") == [
+        ("*.txt", "no match"),
+        ("/dev/null", "special file"),
+        ("a\0b", "missing"),
+        ("circle", "symbolic link"),
+        ("gone", "missing"),
+    ]
