@@ -1,13 +1,11 @@
-"""Learns how names sound in Korean: aligner/check/names_sound.json; and which words are common: names_common.txt.
+"""Learns how names sound in Korean: aligner/check/names_sound.json (and see build_foreign.py).
 
     python -m models.build_names FOLDER     # FOLDER holds the lists named below
 
 Read are (english TAB korean) nikl_loanwords.tsv (loanword lists of the National Institute of Korean Language,
-Apache-2.0), geonames_cities.tsv (GeoNames, CC BY 4.0), cldr_names.tsv (Unicode CLDR, Unicode-3.0), and for the
-syllables of ordinary Korean text the Korean side of the files in ``_ORDINARY``. What is written holds no names, only
-weights: for each pair of a letter and a sound the logarithm of how much likelier they meet in a true pair than
-by chance, from the best alignments (Viterbi training, six rounds), and for each syllable the log-odds of
-standing in a transcribed word. Of 2,000 words not learned from, 98.3 % score above 0.2 against their own
+Apache-2.0), geonames_cities.tsv (GeoNames, CC BY 4.0) and cldr_names.tsv (Unicode CLDR, Unicode-3.0). What is
+written holds no names, only weights: for each pair of a letter and a sound the logarithm of how much likelier they meet
+in a true pair than by chance, from the best alignments (Viterbi training, six rounds). Of 2,000 words not learned from, 98.3 % score above 0.2 against their own
 transcription and 0.2 % against that of another word.
 """
 
@@ -22,29 +20,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from aligner.check.names_local_ko import stem
-from aligner.check.names_sound import foreignness, letters, sounds
-from aligner.check.names_syllables import FAMILY
-from aligner.check.names_words import word_set
+from aligner.check.names_sound import letters, sounds
 
 OUT = Path(__file__).resolve().parents[1] / "aligner" / "check" / "names_sound.json"
 _LISTS = ("nikl_loanwords", "geonames_cities", "cldr_names")
-_ORDINARY = ("park_news_a", "korsts", "tatoeba_lovealpha", "ncsoft_context_dialog", "asp_stories", "udhr")  # fmt: skip
-_COMMON = (
-    *_ORDINARY,
-    "bible_krv_kjv",
-    "opensource_guide",
-    "mozilla_www",
-    "react_docs",
-    "vue_docs",
-    "hf_course",
-    "tldr_pages",
-    "owasp_top10",
-    "cncf_glossary",
-    "twelve_factor",
-)
-_SELDOM = 2
-_OFTEN = 12
 _ROUNDS = 6
 _LEARNED_FROM = 9000
 # Where the learning starts: the sounds that a letter most often stands for.
@@ -115,51 +94,8 @@ def learned(data: list[tuple[str, str]]) -> Costs:
     return costs
 
 
-def foreign(folder: Path, transcribed: list[str]) -> dict[str, float]:
-    """Log-odds of each syllable in transcribed words against ordinary text, each word counted once."""
-    text = "\n".join((folder / f"{name}.tsv").read_text("utf-8") for name in _ORDINARY)
-    own = Counter("".join(sorted(set(transcribed))))
-    other = Counter("".join(sorted(set(re.findall("[가-힣]{2,}", text)))))
-    total, of_other = sum(own.values()), sum(other.values())
-    both = set(own) | set(other)
-    odds = {
-        char: math.log((own[char] + 0.5) / (other[char] + 0.5) * of_other / total) for char in both
-    }
-    return {char: round(value, 1) for char, value in sorted(odds.items()) if value > -1.4}
-
-
-def common(folder: Path, names: list[tuple[str, str]]) -> str:
-    """Two lines: English words and Korean stems of ordinary text that a capital or a sound would make names.
-
-    A stem that transcribes a word which English writes with a capital only (넬슨, Nelson) is left out.
-    """
-    small, large, stems = Counter[str](), Counter[str](), Counter[str]()
-    for name in _COMMON:
-        for line in (folder / f"{name}.tsv").read_text("utf-8").splitlines():
-            en, ko = line.split("\t")[:2]
-            for match in re.finditer("[A-Za-z]{4,}", en):
-                small[match[0]] += match[0].islower()
-                large[match[0].lower()] += match[0].istitle() and match.start() > 0
-            stems.update(stem(word) for word in re.findall("[가-힣]{2,}", ko))
-    english = {w for w, n in small.items() if n > _SELDOM and large[w] < 2 * n}
-    capital = {ko for en, ko in names if en.lower() not in english and small[en.lower()] == 0}
-    korean = [
-        w
-        for w, n in stems.items()
-        if n > _SELDOM and _is_mistakable(w) and (w not in capital or n > _OFTEN)
-    ]
-    return " ".join(sorted(english)) + "\n" + " ".join(sorted(korean)) + "\n"
-
-
-def _is_mistakable(word: str) -> bool:
-    """Whether a Korean stem looks like a transcribed name, or like a person's."""
-    if len(word) in (2, 3) and word[0] in FAMILY and word_set("given_ko").issuperset(word[1:]):
-        return True
-    return len(word) < 6 and foreignness(word) > -0.4
-
-
 def main() -> None:
-    """Writes both files from the lists of the folder named on the command line."""
+    """Writes the weights from the lists of the folder named on the command line."""
     folder = Path(sys.argv[1])
     data = pairs(folder)
     random.Random(1).shuffle(data)  # noqa: S311  no secret hangs on it
@@ -176,11 +112,9 @@ def main() -> None:
         "both": table,
         "letter": {a: round(v, 2) for a, v in sorted(letter.items())},
         "sound": {b: round(v, 2) for b, v in sorted(sound.items())},
-        "foreign": foreign(folder, [ko for _, ko in data]),
     }
     text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
     OUT.write_text(text.replace("},", "},\n") + "\n", "utf-8")
-    OUT.with_name("names_common.txt").write_text(common(folder, data), "utf-8")
 
 
 if __name__ == "__main__":

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from aligner.check.names_foreign import foreignness
 from aligner.check.names_local_ko import stem
 from aligner.check.names_mention import Mention
 from aligner.check.names_partner import word_in_korean
 from aligner.check.names_partner_en import capital_in_english
 from aligner.check.names_people_ko import is_title
 from aligner.check.names_read import Eojeol, Texts
-from aligner.check.names_sound import foreignness, may_begin, score
+from aligner.check.names_sound import may_begin, score
 from aligner.check.names_table import known
 from aligner.check.names_words import common_words
 from aligner.types import Finding, Span
 
 # Mean log-odds of the syllables from which a word beside a name may be part of it.
-_FOREIGN = 0.0
+_FOREIGN = -1.2
 # Mean weight of a letter above which a word may still be the other, oddly spelled; of one up to four letters.
 _ALIKE, _ALIKE_SHORT = -0.3, 0.5
 

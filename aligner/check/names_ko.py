@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from aligner.check.names_local_ko import is_common, local_place, located, stem
+from aligner.check.names_foreign import foreignness
+from aligner.check.names_local_ko import behind, is_common, local_place, located, stem
 from aligner.check.names_mention import Mention
 from aligner.check.names_people_ko import family_name, full_name, is_titled
 from aligner.check.names_read import Eojeol
-from aligner.check.names_sound import foreignness
 from aligner.check.names_table import known
-from aligner.check.names_words import common_words, word_list
+from aligner.check.names_words import common_words, word_set
 from aligner.types import Span
 
 _HANGUL = re.compile(r"[가-힣]+")
-# What a place or a firm may be followed by in its word.
-_PARTS = (
-    "시|군|도|역|항|주|대|어|동|구|로|길|변|강변|천변|공원|광장|터미널|신도시|인|인들|산성|정부|당국|지역|지방|시내|시민|시민들|시청|도청|군청|구청|시장|도지사|지사|군수|구청장|남부|북부|동부|서부|중부|대사관|영사관|공항|국제공항|경찰|경찰청"
-    "|외곽|도심|올림픽|대회|월드컵|왕국|공화국|대통령|총리|대표팀|선수단|언론|법원|지법|고법|지검|교도소|구치소|고속도로|공장|그룹|측|계|산|발|행|전|내|서|외|앞|앞바다|해안|박물관|대학|대학교|병원|의원|사장|회장|직원|본사|사옥|매장|전자"
-)
 # What is named after a city or district, and is another thing than the city.
 _NAMED_AFTER = frozenset(("역", "교", "항", "공항", "시장", "터널"))
 # Kinds whose forms of three syllables and more are never the beginning of another word.
@@ -40,16 +34,14 @@ _UNMISTAKABLE = frozenset(
     )
 )
 _LONG = 3
-# Mean log-odds above which a word is taken for a transcribed name, with a title beside it and without.
-_FOREIGN_TITLED = 0.0
-_FOREIGN = 0.4
+# Log-odds (names_foreign.foreignness) above which words are taken for a transcribed name: the best of them with a
+# title beside it, or where a place is shown; all of several words, and the best of them.
+_TITLED, _LOCATED = -1.2, 0.0
+_EACH, _BEST = -1.2, 1.0
+# ... one word alone, which is longer than two syllables; one of two (소탕 has 1.6, 외피 0.3).
+_SINGLE, _SINGLE_SHORT = 0.8, 2.5
 # ... and next to such a word.
-_MAYBE_FOREIGN = -0.3
-
-
-@cache
-def _behind() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_PARTS})?(?:{'|'.join(word_list('particles'))})?\Z")
+_MAYBE_FOREIGN = -1.5
 
 
 def mentions(told: Sequence[Eojeol]) -> list[Mention]:
@@ -142,20 +134,18 @@ def _ends(rest: str, form: str, kind: str) -> bool:
         return not rest[:1].isascii() or not rest
     if len(form) >= _LONG and kind in _UNMISTAKABLE:
         return True
-    return not rest or bool(_behind().match(rest))
+    return not rest or bool(behind().match(rest))
 
 
 def _foreign(told: Sequence[Eojeol], at: int) -> Mention | None:
     """A transcribed name by its syllables: one word, or some in a row of which one is clearly transcribed."""
     names: list[str] = []
     last = at
-    best = -9.0
     while last < len(told) and len(names) < 4:
         name = _transcribed(told, last)
         if name is None:
             break
         names.append(name)
-        best = max(best, foreignness(name))
         if (
             name != told[last].text
             or last + 1 == len(told)
@@ -168,10 +158,21 @@ def _foreign(told: Sequence[Eojeol], at: int) -> Mention | None:
         return None
     end = told[last - 1].start + len(names[-1])
     strong = is_titled(told, last - 1, told[last - 1].text[len(names[-1]) :])
-    if best < (_FOREIGN_TITLED if strong else _FOREIGN):
+    place = not strong and located(told, last - 1, names[-1])
+    if not _is_foreign(names, strong=strong, place=place):
         return None
-    kind = "person" if strong else "place" if located(told, last - 1, names[-1]) else "name"
+    kind = "person" if strong else "place" if place else "name"
     return Mention(Span(told[at].start, end), "foreign", kind, tuple(names), strong=strong)
+
+
+def _is_foreign(names: Sequence[str], *, strong: bool, place: bool) -> bool:
+    """Whether words look transcribed enough, with what stands beside them."""
+    odds = [foreignness(name) for name in names]
+    if strong or (place and len(names[-1]) > 2):
+        return max(odds) > (_TITLED if strong else _LOCATED)
+    if len(odds) > 1:
+        return min(odds) > _EACH and max(odds) > _BEST
+    return odds[0] > (_SINGLE if len(names[0]) > 2 else _SINGLE_SHORT)
 
 
 def _transcribed(told: Sequence[Eojeol], at: int) -> str | None:
@@ -181,5 +182,7 @@ def _transcribed(told: Sequence[Eojeol], at: int) -> str | None:
         return None
     name = stem(word)
     if len(name) > 9 or is_common(word, name) or foreignness(name) < _MAYBE_FOREIGN:
+        return None
+    if not word_set("loans_ko").isdisjoint((word, name)):
         return None
     return None if word[:2] in known().korean and _known(told, at) else name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from aligner.check.names_mention import Mention
 from aligner.check.names_read import Eojeol
@@ -22,6 +22,18 @@ _UNSURE = frozenset(("사", "성", "호", "교", "대", "봉", "공원", "계곡
 _SHIP = re.compile(r"(?P<name>[가-힣]{2,6})(?P<ending>함|호)\Z")
 _SHIPS = "구축함|호위함|잠수함|항공모함|항모|군함|여객선|어선|화물선|유조선|상선|컨테이너선|이지스함|상륙함|초계함|고속정|경비함|쇄빙선|유람선|연락선|전투함"
 _BEFORE_SHIP = re.compile(rf"[가-힣]*(?:{_SHIPS})\Z")
+
+# What a place or a firm may be followed by in its word.
+_PARTS = (
+    "시|군|도|역|항|주|대|어|동|구|로|길|변|강변|천변|공원|광장|터미널|신도시|인|인들|산성|정부|당국|지역|지방|시내|시민|시민들|시청|도청|군청|구청|시장|도지사|지사|군수|구청장|남부|북부|동부|서부|중부|대사관|영사관|공항|국제공항|경찰|경찰청"
+    "|외곽|도심|올림픽|대회|월드컵|왕국|공화국|대통령|총리|대표팀|선수단|언론|법원|지법|고법|지검|교도소|구치소|고속도로|공장|그룹|측|계|산|발|행|전|내|서|외|앞|앞바다|해안|박물관|대학|대학교|병원|의원|사장|회장|직원|본사|사옥|매장|전자"
+)
+
+
+@cache
+def behind() -> re.Pattern[str]:
+    """What may follow a name in its word, to the end."""
+    return re.compile(rf"(?:{_PARTS})?(?:{'|'.join(word_list('particles'))})?\Z")
 
 
 def local_place(told: Sequence[Eojeol], at: int, *, sure: bool = False) -> Mention | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from aligner.check.names_local_ko import stem
+from aligner.check.names_local_ko import behind, stem
 from aligner.check.names_mention import Mention
 from aligner.check.names_read import Texts
-from aligner.check.names_sound import may_begin, score
+from aligner.check.names_sound import beginnings, may_begin
 from aligner.check.names_syllables import SPELLED, reads
 from aligner.check.names_table import Entity, known, words
 
@@ -175,11 +175,17 @@ def _place_in_korean(mention: Mention, texts: Texts) -> bool:
 
 
 def word_in_korean(word: str, texts: Texts) -> str:
-    """The Korean word whose beginning sounds like an English word; empty if there is none."""
-    bar = _ALIKE_PART if len(word) > _SHORT_WORD else _ALIKE_SHORT
+    """The Korean word whose beginning sounds like an English word; empty if there is none.
+
+    What follows a short word's sounds must be a particle or the like: Phil is not in 필요했다.
+    """
+    short = len(word) <= _SHORT_WORD
+    bar = _ALIKE_SHORT if short else _ALIKE_PART
     for eojeol in texts.eojeols:
-        if may_begin(word, eojeol.text) and score(word, eojeol.text, free=True) > bar:
-            return eojeol.text
+        if may_begin(word, eojeol.text):
+            for at, value in enumerate(beginnings(word, eojeol.text), 1):
+                if value > bar and (not short or behind().match(eojeol.text, at)):
+                    return eojeol.text
     return ""
 
 

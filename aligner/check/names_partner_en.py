@@ -13,6 +13,8 @@ from aligner.check.names_table import known
 
 # Mean weight of a letter (names_sound.score) above which a word counts as a partner.
 _ALIKE = 0.3
+# ... and one in lower case, which only a loanword is: had is not in 에후드.
+_ALIKE_SMALL = 0.4
 
 
 def in_english(mention: Mention, texts: Texts) -> bool:
@@ -41,7 +43,10 @@ def in_english(mention: Mention, texts: Texts) -> bool:
             or capital_in_english(name, texts)
             or any(score(letters, name) > _ALIKE for letters in joined)
         )
-    return any(_word_in_english(name, texts) for name in {*mention.words, *whole})
+    return any(
+        _word_in_english(name, texts, whole=len(mention.words) > 1)
+        for name in {*mention.words, *whole}
+    )
 
 
 def capital_in_english(form: str, texts: Texts, kinds: frozenset[str] = frozenset()) -> bool:
@@ -87,13 +92,20 @@ def _is_read(form: str, texts: Texts) -> bool:
     return any(reads(form, letters, free=True) for _, letters in texts.capitals)
 
 
-def _word_in_english(form: str, texts: Texts) -> bool:
-    """Whether any word of the English sounds like a Hangul word, less a prefix of one or two syllables."""
-    parts = [form, *(form[cut:] for cut in (1, 2) if len(form) - cut > 1)]
+def _word_in_english(form: str, texts: Texts, *, whole: bool) -> bool:
+    """Whether any word of the English sounds like a Hangul word; a capitalised one also without its first syllables.
+
+    ``whole`` says that the Korean is part of a longer name: then nothing of it is left out.
+    """
+    parts = [form, *(form[cut:] for cut in (1, 2) if len(form) - cut > 1 and not whole)]
     for word in texts.words:
         name = word.bare
-        if len(name) > 2 and any(
-            may_begin(name, part) and score(name, part) > _ALIKE for part in parts
+        if len(name) < 3:
+            continue
+        tried = parts if word.capital else parts[:1]
+        bar = _ALIKE if word.capital else _ALIKE_SMALL
+        if len(name) > (2 if word.capital else 3) and any(
+            may_begin(name, part) and score(name, part) > bar for part in tried
         ):
             return True
     return _is_read(form, texts)

@@ -15,7 +15,7 @@ from aligner.types import Span
 # One Korean syllable in Latin letters, in any romanisation.
 SYLLABLE = (
     r"(?:kk|gg|tt|pp|bb|ss|jj|ch|sh|wh|[gkndtrlmbpsjzhcyvw])?"
-    r"(?:y?eo[ou]?|ye?[ao]?[eou]?|w[aeio]e?o?|eu[iy]?|ae|ai|oe|oi|ou|oo|ee|ui|ie|ei|uh|ah|oh|[aeiou])"
+    r"(?:y?eo[ou]?|ye?[ao]?[eou]?|w[aeio]e?o?|eu[iy]?|ae|ai|ea|oe|oi|ou|oo|ee|ui|ie|ei|uh|ah|oh|[aeiou])"
     r"(?:ng|ck|hn|hl|rn|[kgnlmbptsr])?"
 )
 _ONE = re.compile(rf"{SYLLABLE}\Z", re.IGNORECASE)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from aligner.check.names_foreign import foreignness
 from aligner.check.names_mention import Mention
 from aligner.check.names_read import Eojeol
 from aligner.check.names_syllables import FAMILY
@@ -18,6 +19,10 @@ _HANGUL = re.compile(r"[가-힣]+")
 _ONE_SYLLABLE = frozenset(
     "김이박최정강조윤장임한오서권황안송류유홍문손배백허남심노하곽성차우민나엄추원"
 )
+
+
+# Log-odds above which a word is no Korean name, but a transcribed one (부하라, Bukhara).
+_FOREIGN = 1.0
 
 
 class _Forms(NamedTuple):
@@ -78,7 +83,7 @@ def full_name(told: Sequence[Eojeol], at: int) -> Mention | None:
         if _is_other_word(given, rest) or not word_set("given_ko").issuperset(given):
             continue
         strong = glued or is_titled(told, at, rest)
-        if length == 2 and not strong:
+        if not strong and (length == 2 or foreignness(word[:length]) > _FOREIGN):
             continue
         span = Span(told[at].start, told[at].start + length)
         return Mention(span, "korean", "person", (family, given), strong=strong)

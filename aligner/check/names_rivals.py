@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from aligner.check.names_foreign import foreignness
 from aligner.check.names_mention import Mention
 from aligner.check.names_sound import score
 from aligner.check.names_syllables import FAMILY, SPELLED, apart
 
 # Mean weights of a letter above which two words may be one name, badly spelled: long words, words of up to four letters.
 _A_LITTLE, _A_LITTLE_SHORT = -0.3, 0.5
+# ... and that of all words of two names that both have several.
+_A_LITTLE_FULL = 0.1
 # names_syllables.apart from which two given names are two people.
 _ANOTHER = 1.0
 # Syllables of a full name.
@@ -33,6 +36,8 @@ _FIT = frozenset(
     )
 )
 _FIT_IF_LONG = frozenset((("place", "name"), ("name", "place")))
+# A Korean word that nothing shows to be a place may be one up to so many syllables, above these log-odds.
+_LONGEST_PLACE, _FOREIGN_PLACE = 6, 2.0
 # What two names known by their sound only must weigh together: see _weight, and one more for each that is the
 # only one of its side. With 3, every third alarm in true pairs came from here; with 5, half of what is found is lost.
 _ENOUGH = 4
@@ -133,7 +138,7 @@ def _untyped(
     weights = _weight(one), _weight(other)
     kinds = _broad(one), _broad(other)
     long = weights == (2, 2) and one.source == other.source and kinds in _FIT_IF_LONG
-    if kinds not in _FIT and not long:
+    if kinds not in _FIT and not long and not _may_be_place(one, other):
         return None
     single = weights == (1, 1) and one.kind != "place"
     if 0 in weights or single or _alike(one, other):
@@ -142,6 +147,14 @@ def _untyped(
     if sum(weights) + alone < _ENOUGH:
         return None
     return Rivalry(one, other, same=False, what=kinds[0] if kinds[0] == kinds[1] else "name")
+
+
+def _may_be_place(one: Mention, other: Mention) -> bool:
+    """Whether an English city of the tables stands against a Korean word that is clearly transcribed."""
+    if one.source != "known" or one.kind != "city" or other.source != "foreign":
+        return False
+    (name, *more) = other.words
+    return not more and len(name) <= _LONGEST_PLACE and foreignness(name) > _FOREIGN_PLACE
 
 
 def _weight(mention: Mention) -> int:
@@ -163,13 +176,20 @@ def _is_alone(mention: Mention, side: Sequence[Mention]) -> bool:
 
 
 def _alike(one: Mention, other: Mention) -> bool:
-    """Whether any word of one sounds a little like a word of the other, or like what follows its first syllables."""
+    """Whether any word of one sounds a little like a word of the other, or like what follows its first syllables.
+
+    Of two names that both have several words, the words must sound so on the whole.
+    """
     if "foreign" not in (one.source, other.source):
         return False
     parts = [word[at:] for word in other.words for at in range(min(3, len(word) - 1))]
-    return any(
-        score(word, part, free=True) > (_A_LITTLE if len(word) > 4 else _A_LITTLE_SHORT)
+    values = [
+        (max(score(word, part, free=True) for part in parts), len(word) > 4)
         for word in one.words
-        if len(word) > 2
-        for part in parts
-    )
+        if len(word) > 2 and parts
+    ]
+    if not values:
+        return False
+    if len(one.words) > 1 and len(other.words) > 1:
+        return sum(value for value, _ in values) > _A_LITTLE_FULL * len(values)
+    return any(value > (_A_LITTLE if long else _A_LITTLE_SHORT) for value, long in values)

@@ -3,7 +3,7 @@
 Both are turned into strings of sounds, and aligned with the weights of ``names_sound.json``: how much likelier
 a letter stands for a sound in a true pair than by chance (a memoryless transducer: Ristad and Yianilos,
 Learning string-edit distance, 1998), learned from lists of names and loanwords by models/build_names.py. The
-score of a pair is the mean weight of a letter. The same file tells how typical of transcriptions a syllable is.
+score of a pair is the mean weight of a letter.
 """
 
 from __future__ import annotations
@@ -36,12 +36,11 @@ _NONE: dict[str, float] = {}
 
 
 class Weights(NamedTuple):
-    """What a letter and a sound count together, each alone, and how foreign a syllable is (log-odds)."""
+    """What a letter and a sound count together, and each alone (log-odds)."""
 
     both: dict[str, dict[str, float]]
     letter: dict[str, float]
     sound: dict[str, float]
-    foreign: dict[str, float]
 
 
 @cache
@@ -93,19 +92,26 @@ def score(word: str, hangul: str, *, free: bool = False) -> float:
     >>> score("Kursk", "쿠르스크") > 1.5, score("Kursk", "도네츠크") > 0
     (True, False)
     """
+    values = beginnings(word, hangul)
+    return (max(values) if free else values[-1]) if values else _NEVER
+
+
+@lru_cache(maxsize=8192)
+def beginnings(word: str, hangul: str) -> tuple[float, ...]:
+    """The score of the word with the first syllable, the first two, and so on."""
     told = letters(word)[:_LONGEST]
     if not told:
-        return _NEVER
-    both, letter, sound, _ = weights()
+        return ()
+    both, letter, sound = weights()
     row = [0.0]
     for char in told:
         row.append(row[-1] + letter.get(char, -6.0))
-    best = _NEVER
+    out = []
     for syllable in sounds(hangul[:_LONGEST]):
         for one in syllable:
             row = _next(row, told, one, both, letter, sound)
-        best = max(best, row[-1])
-    return (best if free else row[-1]) / len(told)
+        out.append(row[-1] / len(told))
+    return tuple(out)
 
 
 def _next(
@@ -136,20 +142,10 @@ def may_begin(word: str, hangul: str) -> bool:
     told, spoken = letters(word), sounds(hangul[:1])
     if not told or not spoken:
         return False
-    both, letter, _, _ = weights()
+    both, letter, _ = weights()
     first = spoken[0][0]
     if both.get(told[0], _NONE).get(first, -6.0) > 0:
         return True
     if len(told) < 2:
         return False
     return both.get(told[1], _NONE).get(first, -6.0) + letter.get(told[0], -6.0) > -1
-
-
-def foreignness(hangul: str) -> float:
-    """The mean log-odds of the syllables in transcribed words against Korean text.
-
-    >>> foreignness("젤렌스키") > 1, foreignness("경찰") < -1
-    (True, True)
-    """
-    table = weights().foreign
-    return sum(table.get(char, -1.5) for char in hangul) / max(len(hangul), 1)

@@ -19,7 +19,7 @@ _ONSETS = _rows(
     "g k c|kk gg k g|n|d t|tt dd t d|r l n|m|b p v|pp bb p b|s sh|ss s sh||j ch z|jj tch ch j|ch c j|k c kh|t th|p ph f|h wh"
 )  # fmt: skip
 _VOWELS = _rows(
-    "a ah ar|ae ai e a ay ea|ya yah ia|yae ye|eo u o ou uh er ur au eu|e ae eh ey ay|yeo you yo yu yuh yeu eo u ou iu"
+    "a ah ar|ae ai e a ay ea|ya yah ia|yae ye|eo u o ou uh er ur au eu|e ae eh ey ay ei|yeo you yo yu yuh yeu eo u ou iu"
     "|ye yae e ie|o oh ou|wa oa ua a|wae oae we|oe oi we wae oy o|yo yoh|u oo ou woo wu|wo weo wuh|we wae|wi ui wee we"
     "|yu yoo you u ew iu|eu u oo e o|ui eui ee i yi eu uy|i ee y ie yi ih ea"
 )
@@ -44,7 +44,7 @@ _FAMILY = {
     "소": "so soh", "석": "seok suk sok", "선": "sun seon", "설": "seol sul sol", "마": "ma mah", "길": "gil kil",
     "연": "yeon yon youn", "위": "wi wee", "표": "pyo", "명": "myung myeong", "기": "ki gi kee", "반": "ban pan", "왕": "wang",
     "금": "geum keum", "옥": "ok", "육": "yook yuk", "인": "in", "맹": "maeng", "제": "je che jae", "탁": "tak", "국": "kook guk gook",
-    "어": "eo uh eoh", "은": "eun", "편": "pyeon pyun", "용": "yong", "예": "ye", "경": "kyung kyeong", "봉": "bong", "사": "sa",
+    "어": "eo uh eoh", "은": "eun", "편": "pyeon pyun", "판": "pan", "용": "yong", "예": "ye", "경": "kyung kyeong", "봉": "bong", "사": "sa",
     "부": "boo bu", "가": "ka ga", "복": "bok", "태": "tae", "목": "mok", "형": "hyung", "계": "kye gye", "피": "pi", "두": "doo du",
     "감": "kam", "음": "eum um", "빈": "bin", "동": "dong", "온": "on", "호": "ho", "범": "bum beom", "좌": "jwa", "팽": "paeng",
     "승": "seung", "간": "kan", "상": "sang", "시": "si", "갈": "kal", "단": "dan", "견": "kyun", "당": "dang",

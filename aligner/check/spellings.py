@@ -13,7 +13,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from aligner.check.copy_grades import near
-from aligner.check.names_sound import foreignness, may_begin, score
+from aligner.check.names_foreign import foreignness
+from aligner.check.names_sound import may_begin, score
 from aligner.page.places import Lines, sentence_view
 from aligner.page.sides import NOWHERE, Sides
 from aligner.types import Finding, Sentence, Span
@@ -21,7 +22,7 @@ from aligner.types import Finding, Sentence, Span
 _RUN = re.compile(r"[가-힣]{3,}")
 _NAME = re.compile(r"(?<![\w'’-])[A-Z][A-Za-z'’-]{3,}")
 # Syllables that a foreign name begins with (쿠르스 1.6, 우즈베 1.6, 젤렌스 1.5) against Korean words (온실에 -0.1).
-_FOREIGN = 0.5
+_FOREIGN = 0.0
 # How alike a name sounds to its English: 쿠르스크 has 2.4 with Kursk, 쿠루스크 2.2, 마르크스 0.9 with Marx.
 _SOUNDS = 0.8
 # A page has some dozens of either; more are a list, and all of one against all of the other would take long.
