@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -36,6 +37,8 @@ from aligner.types import Span
 A_DOCUMENT, A_PART = 14, 3584
 Texts = tuple[str, str]
 SPANS = (Span(0, 1),)
+FIGURES = ("12", "23", "34", "45", "56", "67", "78", "89")
+DAYS = (("Monday", "월요일"), ("Tuesday", "화요일"), ("Friday", "금요일"), ("Saturday", "토요일"))
 SYLLABLES = "ba co di fen gra hol jun kel mor nis pra ros sta tir und vel"
 
 
@@ -55,7 +58,12 @@ def _swap(text: str, old: str, new: str) -> str:
     return text.replace(old, new, 1)
 
 
-# What is done to a pair that holds "35", "Monday", "월요일", the name "Kim Do-yun", 김도윤; and what has to become of it.
+def _figure(text: str) -> str:
+    """The figure of a pair, its two digits the other way round."""
+    return re.sub(r"\d\d", lambda digits: digits.group()[::-1], text, count=1)
+
+
+# What is done to a pair that holds a figure, a weekday and a name; and what has to become of it.
 EDITS: dict[str, tuple[str, Callable[[Texts], Texts]]] = {
     "nothing": ("same", lambda t: t),
     "quotes, stop": ("same", lambda t: (f"“{t[0][:-1]}”", t[1][:-1])),
@@ -63,10 +71,10 @@ EDITS: dict[str, tuple[str, Callable[[Texts], Texts]]] = {
     "credit": ("near", lambda t: (t[0] + " (AP Photo)", t[1] + " [연합뉴스]")),
     "article": ("near", lambda t: (_swap(t[0], " ", " the "), t[1])),
     "ending": ("near", lambda t: (t[0], _swap(t[1], "했다", "했습니다"))),
-    "figure": ("differs", lambda t: (_swap(t[0], "35", "53"), _swap(t[1], "35", "53"))),
-    "figure, en": ("differs", lambda t: (_swap(t[0], "35", "36"), t[1])),
-    "weekday": ("differs", lambda t: (_swap(t[0], "Monday", "Friday"), _swap(t[1], "월요일", "금요일"))),
-    "name": ("differs", lambda t: (_swap(t[0], "Do-yun", "Ji-ho"), _swap(t[1], "김도윤", "김지호"))),
+    "figure": ("differs", lambda t: (_figure(t[0]), _figure(t[1]))),
+    "figure, en": ("differs", lambda t: (_figure(t[0]), t[1])),
+    "weekday": ("differs", lambda t: (re.sub("on [A-Z][a-z]+day", "on Sunday", t[0]), re.sub("[가-힣]요일", "일요일", t[1]))),
+    "name": ("differs", lambda t: (re.sub("Kim [A-Z][a-z]+", "Kim Quoran", t[0]), re.sub("김[가-힣]+", "김쿼란", t[1]))),
     "not": ("differs", lambda t: (_swap(t[0], "will", "will not"), t[1])),
     "other words": ("apart", lambda t: (_swap(t[0], "will", "would hardly"), _swap(t[1], "했다", "그만뒀다"))),
 }  # fmt: skip
@@ -112,12 +120,10 @@ def _plain(
     length = rng.randint(3, 27)
     en = rng.choices(english, cum_weights=cumulative, k=length)
     ko = rng.choices(korean, cum_weights=cumulative, k=max(2, length * 2 // 3))
-    at = length // 2
-    en[at:at] = ["35", "on", "Monday", "Kim", "Do-yun", "will"]
-    ko[at // 2 : at // 2] = ["월요일", "김도윤", "35명"]
-    return " ".join(en).capitalize().replace(
-        "monday kim do-yun", "Monday Kim Do-yun"
-    ) + ".", " ".join(ko) + " 했다."
+    at, (day, weekday), figure = length // 2, rng.choice(DAYS), rng.choice(FIGURES)
+    en[at:at] = [figure, "on", day, "Kim", rng.choice(english[:500]).capitalize(), "will"]
+    ko[at // 2 : at // 2] = [weekday, "김" + rng.choice(korean[:500]), figure + "명"]
+    return " ".join([en[0].capitalize(), *en[1:]]) + ".", " ".join(ko) + " 했다."
 
 
 def write_corpus(folder: Path, pairs: Sequence[Planted]) -> None:
