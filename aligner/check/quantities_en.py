@@ -56,6 +56,11 @@ _MORE = r"(?:(?:full|whole|straight|consecutive|more|additional|extra|long) )?"
 _TAIL = re.compile(rf"[\s-]?{_NATION}{_MORE}(?P<unit>{_UNIT})(?![\w]|-\d)", re.IGNORECASE)
 _LETTER_CASE = {"C", "F"}
 _AGED = re.compile(r"\b(?:aged?|ages|age of)\s\Z", re.IGNORECASE)
+# The pandas turn 2 at Everland; not where a noun follows: turned 2 pages.
+_TURNS = re.compile(r"\bturn(?:s|ed|ing)?\s\Z", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"\s?(?:[,.;:)]|(?:on|at|in|this|next|last|and|before|after|today|years old)\b|\Z)"
+)
 _ABOUT = re.compile(
     r"\b(?:about|around|some|nearly|almost|roughly|approximately|over|under|more than|less than|fewer than|"
     r"at least|up to|as many as|as much as|close to|estimated|or so|below|above|exceed(?:s|ed|ing)?)\s(?:an?\s|[$€£¥₩])?\Z",
@@ -93,7 +98,9 @@ def _with_unit(match: re.Match[str], number: Number, weight: Weight, sign: str =
         unit = Unit("money", DOLLARS.get(sign[:-1].strip().upper(), SIGNS[sign[-1]]))
     elif tail := _unit_behind(text, stop):
         unit, stop = tail
-    elif _AGED.search(text, max(0, start - 10), start):
+    elif _AGED.search(text, max(0, start - 10), start) or (
+        _TURNS.search(text, max(0, start - 10), start) and _NO_NOUN.match(text, stop)
+    ):
         unit = AGE
     kind = unit.kind
     if kind == "percent" and text[stop : stop + 7].lower() in (" point ", " points"):
