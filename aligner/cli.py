@@ -17,6 +17,7 @@ from aligner.cli_check import check
 from aligner.cli_export import export
 from aligner.cli_models import models
 from aligner.cli_report import report
+from aligner.cli_stats import show, stats
 from aligner.cli_train import train
 from aligner.console import (
     SOME_FAILED,
@@ -159,6 +160,8 @@ app.command()(check)
 app.command()(export)
 app.command()(report)
 app.add_typer(models, name="models")
+app.command()(show)
+app.command()(stats)
 app.command()(train)
 
 

@@ -21,6 +21,12 @@ class Differing(NamedTuple):
     sides: str
     items: tuple[Item, ...]
 
+    @property
+    def what(self) -> str:
+        """The items in words."""
+        told = (f"{i.kind} “{i.here or ' '}” / “{i.there or ' '}”" for i in self.items)
+        return "; ".join(told)
+
 
 def find_differing(corpus: Path, query: Query = ANY, limit: int = 0) -> tuple[list[Differing], int]:
     """Up to ``limit`` (0: all) of the pairs that differ and one of which is as wanted, and how many there are.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -109,6 +109,20 @@ def corpus_stats(corpus: Path) -> CorpusStats:
         sums.korean,
         sums.ratio,
     )
+
+
+def figure_rows(record: Mapping[str, Any]) -> Iterator[list[str]]:
+    """What :meth:`CorpusStats.record` gives as rows: group, name, figure.
+
+    >>> list(figure_rows({"pairs": {"body": 2}, "lengths": {"english": {"most": 9}}}))
+    [['pairs', 'body', '2'], ['lengths', 'english most', '9']]
+    """
+    for group, counted in record.items():
+        for name, value in counted.items():
+            inner = value if isinstance(value, dict) else {"": value}
+            yield from (
+                [group, f"{name} {at}".strip(), str(figure)] for at, figure in inner.items()
+            )
 
 
 def quantiles(counts: Counts) -> dict[str, int]:

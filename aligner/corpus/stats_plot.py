@@ -7,6 +7,7 @@ from html import escape
 
 import numpy as np
 
+from aligner.corpus import one_line
 from aligner.corpus.stats import SCORE_BINS, CorpusStats, Counts
 
 _WIDTH, _HEIGHT = 880, 640
@@ -24,9 +25,9 @@ def svg(stats: CorpusStats, title: str) -> Iterator[str]:
         f' height="{_HEIGHT}" font-family="system-ui, sans-serif" font-size="12" fill="{_INK}">\n'
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#fff"/>\n'
     )
-    yield _text(24, 26, f"{title}: {pairs:,} pairs", size=16)
+    yield _text(24, 26, f"{one_line(title)}: {pairs:,} pairs", size=16)
     labels = [f"{at / SCORE_BINS:.1f}" for at in range(SCORE_BINS + 1)]
-    yield from _panel(0, "Score", "probability that both sides translate each other")
+    yield from _panel(0, "Pairs by score", "probability that both sides translate each other")
     yield from _bars([(stats.scores, _BLUE)], labels)
     yield "</g>\n"
     yield from _lengths(stats)
@@ -38,7 +39,9 @@ def svg(stats: CorpusStats, title: str) -> Iterator[str]:
 def _lengths(stats: CorpusStats) -> Iterator[str]:
     width = _bin_width(np.maximum(stats.english, stats.korean), 20)
     yield from _panel(
-        1, "Length", f"characters of a side, {width} a bin; the last bin holds what is longer"
+        1,
+        "Pairs by length",
+        f"characters of a side, {width} a bin; the last bin holds what is longer",
     )
     bins = [
         (_binned(counts, width, 20), colour)
@@ -54,7 +57,7 @@ def _lengths(stats: CorpusStats) -> Iterator[str]:
 def _ratio(stats: CorpusStats) -> Iterator[str]:
     yield from _panel(
         2,
-        "Lengths compared",
+        "Pairs by lengths compared",
         "English characters for each Korean one; the last bin holds what is more",
     )
     yield from _bars(
