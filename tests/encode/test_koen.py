@@ -276,7 +276,6 @@ def test_without_torch() -> None:
     assert done.stdout.strip() == "[]", done.stderr
 
 
-@pytest.mark.xfail(strict=True, reason="the source's vocabulary has 721 of 11,172 syllables")
 def test_rare_syllables_are_known(encoder: KoreanEnglishEncoder) -> None:
     """Every syllable that Korean uses should be told from every other."""
     assert 0 not in segments(encoder._tokenizer, "곰이 걷다가 갓 구운 빵을 읽었다", 1024)[0]
