@@ -230,7 +230,7 @@ def segments(tokenizer: Any, text: str, limit: int) -> list[list[int]]:  # noqa:
     bounds = [0, *(seam.end() for seam in _SEAM.finditer(text)), len(text)]
     parts = [text[start:stop] for start, stop in pairwise(bounds) if stop > start] or [""]
     found, left = [], limit - 2
-    for pieces in tokenizer.encode(parts):
+    for pieces in map(tokenizer.encode, parts):  # a list at once would start threads: 0.1 ms a text
         found.append([tokenizer.bos_id(), *pieces[:left], tokenizer.eos_id()])
         left -= len(pieces)
         if left <= 0:
