@@ -117,13 +117,20 @@ def _printed(words: Words) -> str:
 
 def _kind(here: Words, there: Words, side: Language) -> str:
     own, others = ([word for word, _ in words] for words in (here, there))
-    if values(own, side) != values(others, side):
-        return "number"
+    if (valued := values(own, side)) != (valued_others := values(others, side)):
+        # What is said in one pair alone (Two dogs, Brown dogs) may be so. Korean verbs change with the figure before them.
+        both = 0 < len(valued) == len(valued_others)
+        only = side == "ko" or _without(own, valued) == _without(others, valued_others)
+        return "number" if both and only else "word"
     if negations(own, side) != negations(others, side):
         return "negation"
     if len(own) == len(others) == 1 and _is_misspelt(own[0], others[0], side):
         return "spelling"
     return "word"
+
+
+def _without(words: Sequence[str], left_out: Sequence[str]) -> list[str]:
+    return [word for word in words if word not in left_out]
 
 
 def _is_misspelt(one: str, other: str, side: Language) -> bool:
@@ -133,8 +140,8 @@ def _is_misspelt(one: str, other: str, side: Language) -> bool:
         return False
     if SequenceMatcher(None, a, b, autojunk=False).ratio() < _NEAR:
         return False
-    if side == "ko":  # 대통령이 and 대통령도, 모였다 and 모인다
-        return one[-1] == other[-1] != "다"
+    if side == "ko":  # 대통령이 and 대통령도, 모였다 and 모인다, 속성 and 속성들
+        return one[-1] == other[-1] != "다" and one.replace("들", "") != other.replace("들", "")
     same = sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(one, other, strict=False)))
     return not {one[same:], other[same:]} <= _ENDINGS
 
