@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from multiprocessing.connection import wait
-from signal import Signals
 from typing import NamedTuple
 
 from aligner.batch.messages import At, Failed, Ready, Rows
@@ -16,6 +15,7 @@ from aligner.batch.nursery import Nursery, Worker
 from aligner.batch.packet import TOGETHER
 from aligner.batch.rows import PageRows, killed, too_long
 from aligner.batch.settings import Settings
+from aligner.batch.texts import name_of_exit
 from aligner.batch.worker import TOO_LONG
 from aligner.errors import AlignerError
 from aligner.inputs import Found
@@ -78,8 +78,8 @@ class Crew:
     _stillborn: int = 0
 
     @cached_property
-    def _nursery(self) -> Nursery:
-        """Started when there is something to do."""
+    def nursery(self) -> Nursery:
+        """Where processes come from. Started when there is something to do."""
         return Nursery(self.settings, self.work)
 
     def results(self, jobs: Iterator[Job]) -> Iterator[Result]:
@@ -95,9 +95,9 @@ class Crew:
 
     def close(self) -> None:
         """End all workers, whatever they are at."""
-        if "_nursery" in self.__dict__:
-            self._nursery.close()
-            del self._nursery
+        if "nursery" in self.__dict__:
+            self.nursery.close()
+            del self.nursery
 
     def _hand_out(self, jobs: Iterator[Job]) -> bool:
         """Give each idle worker a job and start further workers; whether any job waits for one that starts."""
@@ -110,7 +110,7 @@ class Crew:
             if self._waiting:
                 self._give(member, self._waiting.popleft())
         while len(self._members) < self.size and starting < len(self._waiting):
-            self._members.append(_Member(self._nursery.fork()))
+            self._members.append(_Member(self.nursery.fork()))
             starting += 1
         return bool(self._waiting)
 
@@ -146,18 +146,18 @@ class Crew:
             member.job = None
             if member.jobs == _JOBS:
                 self._members.remove(member)
-                self._nursery.end(member.worker, 0)
+                self.nursery.end(member.worker, 0)
         return result
 
     def _ended(self, member: _Member) -> Iterator[Result]:
         """Replace a worker that has ended; tell what it was at, and have its other documents done."""
         self._members.remove(member)
-        code = self._nursery.end(member.worker)
+        code = self.nursery.end(member.worker)
         if not member.ready:
             self._stillborn += 1
             if self._stillborn >= _MOST_STILLBORN:
                 raise AlignerError(
-                    f"No worker can be started: the process ends at once ({_named(code)}).",
+                    f"No worker can be started: the process ends at once ({name_of_exit(code)}).",
                     fix="Try `aligner align` on one page: it tells what is missing.",
                 )
         if member.job:
@@ -173,7 +173,7 @@ class Crew:
         if -code in TOO_LONG:
             yield _given_up(job, culprit, too_long(job.founds[culprit], self.settings.page_seconds))
         elif job.last_try:
-            yield _given_up(job, culprit, killed(job.founds[culprit], _named(code)))
+            yield _given_up(job, culprit, killed(job.founds[culprit], name_of_exit(code)))
         else:
             self._waiting.append(job.of([culprit], last_try=True))
         others = [each for each in left if each != culprit]
@@ -183,12 +183,3 @@ class Crew:
 
 def _given_up(job: Job, at: int, rows: PageRows) -> Result:
     return Result(job.part, job.places[at], Rows.of(rows))
-
-
-def _named(code: int) -> str:
-    """An exit code as people know it.
-
-    >>> _named(-9), _named(1)
-    ('SIGKILL', 'exit code 1')
-    """
-    return Signals(-code).name if code < 0 else f"exit code {code}"

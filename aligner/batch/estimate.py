@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from aligner.batch.crew import Crew, Job, Result
-from aligner.batch.parts import entries
+from aligner.batch.reading import Reader
 from aligner.batch.settings import PACKET_PAGES, Settings
 from aligner.batch.texts import number_of, span_of_time
 from aligner.corpus.folder import write_tables
@@ -67,23 +67,23 @@ def estimate(inputs: Sequence[str], settings: Settings, workers: int) -> Estimat
     """
     found, chance = Estimate(), random.Random(0)  # noqa: S311 (a sample, no secret)
     sample: list[Found] = []
-    for document in islice(_documents(inputs, settings, found), settings.limit):
-        if isinstance(document, Refused):
-            found.refused[document.reason] += 1
-            continue
-        found.forms[document.form] += 1
-        _draw(sample, document, found.forms.total(), _TRIED * workers, chance)
-    if sample:
-        _try(sample, settings, workers, found)
+    with closing(Crew(settings, workers)) as crew:
+        for document in islice(_documents(inputs, crew, found), settings.limit):
+            if isinstance(document, Refused):
+                found.refused[document.reason] += 1
+                continue
+            found.forms[document.form] += 1
+            _draw(sample, document, found.forms.total(), _TRIED * workers, chance)
+        if sample:
+            _try(sample, crew, found)
     return found
 
 
-def _documents(
-    inputs: Sequence[str], settings: Settings, found: Estimate
-) -> Iterator[Found | Refused]:
-    for unit in units(inputs, settings.reading):
+def _documents(inputs: Sequence[str], crew: Crew, found: Estimate) -> Iterator[Found | Refused]:
+    reader = Reader(crew.settings, lambda: crew.nursery)
+    for unit in units(inputs, crew.settings.reading):
         found.units += 1
-        for entry in entries(unit, settings):
+        for entry in reader.entries(unit):
             if isinstance(entry, Skipped):
                 found.skipped[entry.reason] += entry.count
             else:
@@ -98,16 +98,15 @@ def _draw(sample: list[Found], new: Found, seen: int, size: int, chance: random.
         sample[at] = new
 
 
-def _try(sample: Sequence[Found], settings: Settings, workers: int, found: Estimate) -> None:
+def _try(sample: Sequence[Found], crew: Crew, found: Estimate) -> None:
     """Align the sample, and note how fast it went from the first page on, and how much it takes."""
     packets = (tuple(sample[at : at + PACKET_PAGES]) for at in range(0, len(sample), PACKET_PAGES))
     jobs = (Job("", tuple(range(len(packet))), packet) for packet in packets)
     results: list[Result] = []
     times: list[float] = []
-    with closing(Crew(settings, workers)) as crew:
-        for result in crew.results(jobs):
-            results.append(result)
-            times.append(time.monotonic())
+    for result in crew.results(jobs):
+        results.append(result)
+        times.append(time.monotonic())
     found.tried = len(results)
     took = (times[-1] - times[0]) * len(times) / max(len(times) - 1, 1)
     found.pages_per_second = len(times) / max(took, 1e-3)

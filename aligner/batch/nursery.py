@@ -24,7 +24,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.reduction import recv_handle, send_handle
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from aligner.batch.messages import Failed, Ready
 from aligner.batch.worker import serve
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from aligner.batch.packet import Work
     from aligner.batch.settings import Settings
 
+# What a process is forked for.
+Task = Literal["work", "read"]
 # Seconds that a worker has from closing its pipe to its end.
 _LAST_BREATH = 5.0
 # A product of matrices of a page is too small to share, and each worker has a core.
@@ -74,11 +76,11 @@ class Nursery:
             self.close()
             raise
 
-    def fork(self) -> Worker:
-        """A new worker; it tells by its pipe when it is ready."""
+    def fork(self, task: Task = "work") -> Worker:
+        """A new process: a worker, which tells by its pipe when it is ready, or a reader of files."""
         ours, theirs = socket.socketpair()
         with theirs:
-            pid = self._ask("fork", theirs.fileno())
+            pid = self._ask(task, theirs.fileno())
         return Worker(pid, Connection(ours.detach()))
 
     def end(self, worker: Worker, seconds: float = _LAST_BREATH) -> int:
@@ -133,6 +135,8 @@ def main(fd: int) -> None:
 
 
 def _serve(pipe: Connection) -> None:
+    from aligner.batch.reading import serve_files  # which knows our side
+
     settings, name = pipe.recv()
     try:
         work = _work(name, settings)
@@ -142,13 +146,17 @@ def _serve(pipe: Connection) -> None:
     gc.collect()
     gc.freeze()  # the garbage collector of a worker leaves shared pages alone
     pipe.send(Ready())
+    tasks: dict[str, Callable[[Connection], None]] = {
+        "work": lambda end: serve(end, work, settings.page_seconds),
+        "read": lambda end: serve_files(end, settings),
+    }
     while True:
         request = pipe.recv()
-        if request == "fork":
+        if isinstance(request, str):
             handle = recv_handle(pipe)
             pid = os.fork()
             if not pid:
-                _be_worker(pipe, handle, lambda end: serve(end, work, settings.page_seconds))
+                _be_worker(pipe, handle, tasks[request])
             os.close(handle)
             pipe.send(pid)
         else:

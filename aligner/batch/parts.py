@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING
 
 from aligner.batch.crew import Job, Result
 from aligner.batch.messages import Rows
-from aligner.batch.rows import unreadable, untaken
+from aligner.batch.reading import Entry, entries
+from aligner.batch.rows import untaken
 from aligner.batch.settings import PACKET_CHARACTERS, PACKET_PAGES, Settings
 from aligner.corpus.folder import parts as finished_parts
 from aligner.corpus.folder import write_tables
 from aligner.corpus.rows import CorpusPage, joined, page_table
-from aligner.inputs import Found, Refused, Skipped, Unit, documents
+from aligner.inputs import Found, Skipped, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-Entry = Found | Refused | Skipped
 
 _PART = re.compile(r"part-(\d+)-(\d+)\.parquet")
 
@@ -70,11 +69,12 @@ class _Open:
 
 @dataclass(slots=True)
 class Assembly:
-    """The parts that are being made. ``done`` is told of each document's row."""
+    """The parts that are being made. ``done`` is told of each document's row, ``entries`` reads a unit (by default here)."""
 
     corpus: Path
     settings: Settings
     done: Callable[[CorpusPage], None]
+    entries: Callable[[Unit], Iterable[Entry]] | None = None
     _open: dict[str, _Open] = field(default_factory=dict)
 
     def jobs(self, units: Iterable[Unit]) -> Iterator[Job]:
@@ -87,7 +87,8 @@ class Assembly:
             # With a limit all is read again, since what was skipped does not count.
             if limit is None and is_whole(chunks, shard):
                 continue
-            documents = _Limited(entries(unit, self.settings), left)
+            found = self.entries(unit) if self.entries else entries(unit, self.settings)
+            documents = _Limited(found, left)
             yield from self._jobs(unit, documents, chunks.keys())
             left -= documents.taken
             if not left:
@@ -179,11 +180,3 @@ class _Limited:
             yield entry
             if self.taken == self.most:
                 return
-
-
-def entries(unit: Unit, settings: Settings) -> Iterator[Entry]:
-    """The documents of a unit. What ends their reading is told in the place of the next one."""
-    try:
-        yield from documents(unit, settings.reading)
-    except Exception as error:  # noqa: BLE001 (one bad input never costs another)
-        yield unreadable(unit, error)

@@ -11,6 +11,7 @@ from typing import Protocol
 from aligner.batch.account import Account, write_account
 from aligner.batch.crew import WORK, Crew
 from aligner.batch.parts import Assembly, finished
+from aligner.batch.reading import Reader
 from aligner.batch.settings import Settings
 from aligner.batch.signature import manifest
 from aligner.corpus.lock import locked
@@ -86,7 +87,8 @@ def run_batch(
             enter(folder, wanted)
             with closing(Crew(settings, workers or cores(), work)) as crew:
                 watch.begin(_documents(wanted, settings), _done(folder))
-                assembly = Assembly(folder, settings, watch.page)
+                reader = Reader(settings, lambda: crew.nursery)
+                assembly = Assembly(folder, settings, watch.page, reader.entries)
                 for result in crew.results(assembly.jobs(units(inputs, settings.reading))):
                     assembly.add(result)
             watch.closing()

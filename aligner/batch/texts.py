@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from signal import Signals
+
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 
@@ -27,3 +29,12 @@ def span_of_time(seconds: float) -> str:
     if seconds < 2 * _DAY:
         return f"{seconds / _HOUR:.1f} h"
     return f"{seconds / _DAY:.1f} days"
+
+
+def name_of_exit(code: int) -> str:
+    """An exit code as people know it.
+
+    >>> name_of_exit(-9), name_of_exit(1)
+    ('SIGKILL', 'exit code 1')
+    """
+    return Signals(-code).name if code < 0 else f"exit code {code}"

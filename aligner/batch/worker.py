@@ -26,8 +26,7 @@ TOO_LONG = (signal.SIGPROF, signal.SIGALRM)
 
 def serve(pipe: Connection, work: Work, page_seconds: float) -> None:
     """Do what comes in until the other end of the pipe is closed."""
-    for each in TOO_LONG:
-        signal.signal(each, signal.SIG_DFL)
+    heed_timers()
     try:
         work.begin()
         pipe.send(Ready())
@@ -42,14 +41,20 @@ def serve(pipe: Connection, work: Work, page_seconds: float) -> None:
 def _packet(pipe: Connection, work: Work, founds: Sequence[Found], seconds: float) -> None:
     def at(place: int) -> None:
         pipe.send(At(place))
-        _arm(seconds if place >= 0 else seconds * len(founds))
+        arm(seconds if place >= 0 else seconds * len(founds))
 
     for rows in work.packet(founds, at):
-        _arm(0)
+        arm(0)
         pipe.send(Rows.of(rows))
 
 
-def _arm(seconds: float) -> None:
+def heed_timers() -> None:
+    """Let :func:`arm` end this process, whatever the process that it was forked from did about signals."""
+    for each in TOO_LONG:
+        signal.signal(each, signal.SIG_DFL)
+
+
+def arm(seconds: float) -> None:
     """End this process after so many seconds of work; 0 never."""
     signal.setitimer(signal.ITIMER_PROF, seconds)
     signal.setitimer(signal.ITIMER_REAL, seconds * PATIENCE)

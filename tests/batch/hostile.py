@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from aligner.batch import Settings
@@ -14,6 +16,7 @@ from aligner.batch.rows import PageRows, mishap
 from aligner.corpus.rows import CorpusPage, CorpusPair
 from aligner.errors import AlignerError
 from aligner.inputs import Found
+from aligner.inputs.columns import Table
 from aligner.types import Span
 
 # What Python's own engine takes longer for than anybody waits; a signal does not interrupt it.
@@ -41,11 +44,32 @@ class Hostile:
                 yield _rows(found, line)
 
 
+class HostileReaders(Hostile):
+    """JSON lines are read by what a record says; a worker gives one pair a record."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        module = import_module("aligner.inputs.documents")
+        module._READERS["jsonl"] = _obeyed  # the processes that read are forked from this one
+
+    def packet(self, founds: Sequence[Found], at: Callable[[int], None]) -> Iterator[PageRows]:
+        for place, found in enumerate(founds):
+            at(place)
+            yield _rows(found, str(found.texts[0]))
+
+
 class Stillborn(Hostile):
     """Ends each worker before it is ready."""
 
     def begin(self) -> None:
         os._exit(7)
+
+
+def _obeyed(stream: Iterable[bytes], table: Table) -> Iterator[Found]:
+    for number, line in enumerate(stream):
+        text = json.loads(line)["text"]
+        _obey(text)
+        yield Found(f"{table.name}#{number}", table.name, texts=(text,))
 
 
 def missing(settings: Settings) -> Hostile:

@@ -1,0 +1,63 @@
+"""Files that must be opened are read by a process of their own: what ends it costs the rest of one file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from aligner.batch import Settings, run_batch
+from aligner.corpus.folder import read_pages
+
+ROOT = Path(__file__).resolve().parents[2]
+READERS = "tests.batch.hostile:HostileReaders"
+
+
+@pytest.fixture(autouse=True)
+def _found_by_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+
+
+def records(path: Path, *texts: str) -> Path:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf8")
+    return path
+
+
+def told(corpus: Path) -> dict[str, str]:
+    """The reason of each document that was not done, empty for those that were."""
+    return {page.doc.rpartition("/")[2]: page.reason for page in read_pages(corpus)}
+
+
+def test_a_reader_that_ends_costs_the_rest_of_its_file(tmp_path: Path) -> None:
+    """One that crashes each time, hangs in C code or waits for ever is told of once; one that crashes once is not."""
+    folder = tmp_path / "in"
+    records(folder / "a.jsonl", "one", "die", "never")
+    records(folder / "b.jsonl", "hang")
+    records(folder / "c.jsonl", "two", f"die once {tmp_path}/mark", "three")
+    records(folder / "d", "four", "wait", "never")  # known by its first bytes
+    records(folder / "e.jsonl", "five")
+    account = run_batch(
+        [str(folder)], tmp_path / "out", Settings(page_seconds=0.5), workers=1, work=READERS
+    )
+    assert told(tmp_path / "out") == {
+        "a.jsonl#0": "",
+        "a.jsonl#rest": "reader ended",
+        "b.jsonl": "too long",
+        "c.jsonl#0": "",
+        "c.jsonl#1": "",
+        "c.jsonl#2": "",
+        "d#0": "",
+        "d#rest": "too long",
+        "e.jsonl#0": "",
+    }
+    assert account.statuses == {"done": 6, "refused": 3}
+
+
+def test_a_limit_in_the_middle_of_a_file(tmp_path: Path) -> None:
+    """What the reader has ready beyond it is not taken, and nothing is waited for."""
+    path = records(tmp_path / "in" / "a.jsonl", *["x" * 9_000] * 100)
+    settings = Settings(limit=3)
+    account = run_batch([str(path)], tmp_path / "out", settings, workers=1, work=READERS)
+    assert account.statuses == {"done": 3}
