@@ -35,8 +35,8 @@ from aligner.corpus.repeats_tables import Slip, tables
 from aligner.corpus.repeats_wording_en import plain_en
 from aligner.corpus.repeats_wording_ko import plain_ko
 
-# Pairs whose words are held while they are compared; some 20 MB.
-_REMEMBERED = 4096
+# Pairs whose words are held while they are compared; some 10 MB.
+_REMEMBERED = 1024
 
 
 @dataclass(frozen=True, slots=True)
