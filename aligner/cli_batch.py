@@ -29,6 +29,18 @@ class Engine(StrEnum):
     ray = "ray"
 
 
+class Form(StrEnum):
+    """What ``--form`` takes."""
+
+    text = "text"
+    html = "html"
+    jsonl = "jsonl"
+    csv = "csv"
+    tsv = "tsv"
+    parquet = "parquet"
+    warc = "warc"
+
+
 TextColumn = Annotated[
     str, typer.Option(metavar="NAME", help="The column of tables that holds pages as text.")
 ]
@@ -39,6 +51,17 @@ EnColumn = Annotated[
 KoColumn = Annotated[str, typer.Option(metavar="NAME", help="The one of their Korean versions.")]
 IdColumn = Annotated[str, typer.Option(metavar="NAME", help="The one that names documents.")]
 DateColumn = Annotated[str, typer.Option(metavar="NAME", help="The one of their dates.")]
+FormOfInputs = Annotated[
+    Form | None,
+    typer.Option(
+        "--form",
+        help="What stdin and files given by name are, whatever they are called.",
+        show_default="by name and first bytes",
+    ),
+]
+Outside = Annotated[
+    bool, typer.Option("--outside", help="Let the paths in a table lead out of its folder.")
+]
 
 
 def batch(
@@ -46,7 +69,7 @@ def batch(
         list[str],
         typer.Argument(
             metavar="INPUT",
-            help="Files, folders and patterns: text, HTML, JSONL, Parquet, WARC, gzip of these.",
+            help="Files, folders, patterns, - for stdin: text, HTML, tables (JSONL, CSV, TSV, Parquet), WARC, gzip of these.",
             show_default=False,
         ),
     ],
@@ -89,6 +112,8 @@ def batch(
     ko_column: KoColumn = "",
     id_column: IdColumn = "",
     date_column: DateColumn = "",
+    form: FormOfInputs = None,
+    outside: Outside = False,
     shard: Annotated[int, typer.Option(min=1, help="Pages in a part of the corpus.")] = 256,
     page_seconds: Annotated[
         float, typer.Option(min=0.1, help="Give up a page that takes more seconds of work.")
@@ -130,6 +155,8 @@ def batch(
                 ko_column=ko_column,
                 id_column=id_column,
                 date_column=date_column,
+                form=form.value if form else None,
+                outside=outside,
             ),
         )
         if dry_run:

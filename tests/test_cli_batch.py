@@ -9,6 +9,7 @@ from typer.testing import CliRunner, Result
 
 from aligner.batch import Settings, run
 from aligner.cli import app
+from aligner.inputs import Options
 
 FERRY = "The ferry sails again on Monday.\n\n여객선은 월요일에 다시 출항한다.\n"
 
@@ -55,6 +56,7 @@ def test_a_dry_run_writes_nothing(pages: Path, tmp_path: Path) -> None:
         (["--glossary", "none.tsv"], "none.tsv"),
         (["--shard", "0"], "--shard"),
         (["--en-column", "english"], "--ko-column"),
+        (["--form", "docx"], "--form"),
     ],
 )
 def test_wrong_usage(pages: Path, tmp_path: Path, options: list[str], told: str) -> None:
@@ -77,9 +79,28 @@ def test_options_reach_the_settings(
 
     monkeypatch.setattr(run, "manifest", begun)
     options = "--min-score 0.6 --no-check --limit 5 --shard 7 --page-seconds 3 --page-sentences 9"
-    done = batch(pages, "-o", tmp_path / "corpus", *options.split(), "--text-column", "body")
+    reading = "--id-column key --date-column day --form jsonl --outside"
+    done = batch(
+        pages,
+        *("-o", tmp_path / "corpus", "--text-column", "body"),
+        *options.split(),
+        *reading.split(),
+    )
     assert done.exit_code == 130
     (settings,) = seen
     assert (settings.min_score, settings.checks, settings.limit) == (0.6, False, 5)
     assert (settings.shard, settings.page_seconds, settings.page_sentences) == (7, 3, 9)
-    assert settings.reading.text_column == "body"
+    assert settings.reading == Options(
+        text_column="body", id_column="key", date_column="day", form="jsonl", outside=True
+    )
+
+
+def test_stdin_is_not_gone_on_with(tmp_path: Path) -> None:
+    """What came on stdin cannot be told from what comes the next time: a corpus that is begun is left alone."""
+    command = ["batch", "-", "-o", str(tmp_path / "corpus"), "--workers", "1", "--no-check"]
+    first = CliRunner().invoke(app, command, input=FERRY)
+    assert first.exit_code == 0
+    assert "1 page, 1 pair" in first.stderr
+    again = CliRunner().invoke(app, command, input=FERRY.replace("Monday", "Friday"))
+    assert again.exit_code == 2
+    assert "stdin cannot be read a second time" in again.stderr

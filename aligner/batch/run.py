@@ -15,11 +15,12 @@ from aligner.batch.reading import Reader
 from aligner.batch.settings import Settings
 from aligner.batch.signature import manifest
 from aligner.corpus.lock import locked
-from aligner.corpus.manifest import Manifest, enter
+from aligner.corpus.manifest import MANIFEST, Manifest, enter
 from aligner.corpus.repeats import write_repeats
 from aligner.corpus.rows import CorpusPage
 from aligner.errors import AlignerError
 from aligner.inputs import units
+from aligner.inputs.roots import STDIN
 
 
 class Watch(Protocol):
@@ -80,6 +81,7 @@ def run_batch(
     """
     settings, watch, folder = settings or Settings(), watch or Unwatched(), Path(corpus)
     _refuse_inside(folder, inputs)
+    _refuse_stdin_again(folder, inputs)
     wanted = manifest(inputs, units(inputs, settings.reading), settings)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -121,6 +123,15 @@ def _refuse_inside(corpus: Path, inputs: Sequence[str]) -> None:
                 f"The corpus {corpus} lies inside the input {given}.",
                 fix="Name a corpus folder beside it.",
             )
+
+
+def _refuse_stdin_again(corpus: Path, inputs: Sequence[str]) -> None:
+    """What came on stdin is gone: nobody can say whether it is the same the next time."""
+    if STDIN in inputs and (corpus / MANIFEST).exists():
+        raise AlignerError(
+            f"The corpus {corpus} was begun before, and stdin cannot be read a second time to go on with it.",
+            fix="Name a new folder; or give what comes on stdin as a file, which a run can go on with.",
+        )
 
 
 def cores() -> int:
