@@ -72,6 +72,8 @@ class Account:
             for status, count in sorted(self.statuses.items())
             if status != DONE
         ]
+        if self.skipped:
+            told.append(f"{self.skipped.total():,} passed over")
         english, korean = (self.sentences[language]["alone"] for language in ("en", "ko"))
         if english or korean:
             told.append(f"sentences without a partner: {english:,} English and {korean:,} Korean")
