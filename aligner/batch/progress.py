@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
-from aligner.batch.rows import DONE
+from aligner.batch.rows import DONE, SKIPPED
 from aligner.corpus.rows import CorpusPage
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Bar:
     def page(self, page: CorpusPage) -> None:
         """Move on by a page."""
         self._done += 1
-        self._failed += page.status != DONE
+        self._failed += page.status not in {DONE, SKIPPED}
         rate = self._done / max(time.monotonic() - self._since, 0.001)
         self._progress.update(
             self._task,
