@@ -38,12 +38,28 @@ class _File(NamedTuple):
 
 
 def entries(unit: Unit, settings: Settings) -> Iterator[Entry]:
-    """The documents of a unit, read by this process. What ends the reading of a file is told in the place of the rest."""
+    """The documents of a unit, read by this process. What ends the reading of a file is told in the place of the rest.
+
+    A file that holds none (an empty part of somebody's table) is passed over, so that each file leaves a trace.
+    """
     for one in _alone(unit):
+        empty = True
         try:
-            yield from documents(one, settings.reading)
+            for document in documents(one, settings.reading):
+                empty = False
+                yield document
         except Exception as error:  # noqa: BLE001 (one bad input never costs another)
             yield unreadable(one, error)
+        else:
+            if empty:
+                name = _name(one)
+                yield Skipped(name, name, "no document in it")
+
+
+def _name(unit: Unit) -> str:
+    """How the one file of a unit is called."""
+    (file,) = unit.entries
+    return file.name if isinstance(file, File) else file.doc
 
 
 def _alone(unit: Unit) -> Iterator[Unit]:
@@ -114,8 +130,7 @@ class Reader:
 
 def _ended(unit: Unit, done: int, code: int, seconds: float) -> Refused:
     """What stands for the rest of a unit's one file, of which ``done`` documents came before its reader was ended."""
-    (file,) = unit.entries
-    name = file.name if isinstance(file, File) else file.doc
+    name = _name(unit)
     doc = f"{name}#rest" if done else name
     if -code in TOO_LONG:
         problem = f"{name} was read for more than {seconds:g} seconds without a further document."

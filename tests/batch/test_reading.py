@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from aligner.batch import Settings, run_batch
+from aligner.batch.reading import entries
 from aligner.corpus.folder import read_pages
+from aligner.inputs import File, Skipped, Unit
 
 ROOT = Path(__file__).resolve().parents[2]
 READERS = "tests.batch.hostile:HostileReaders"
@@ -61,3 +63,17 @@ def test_a_limit_in_the_middle_of_a_file(tmp_path: Path) -> None:
     settings = Settings(limit=3)
     account = run_batch([str(path)], tmp_path / "out", settings, workers=1, work=READERS)
     assert account.statuses == {"done": 3}
+
+
+def test_a_file_without_documents_leaves_a_trace(tmp_path: Path) -> None:
+    """An empty part of a table, or of a crawl, is passed over and counted."""
+    for name in ("a.jsonl", "b.warc"):
+        (tmp_path / name).touch()
+    unit = Unit(
+        0, "text", tuple(File(str(tmp_path / name), name) for name in ("a.jsonl", "b.warc"))
+    )
+    reason = "no document in it"
+    assert list(entries(unit, Settings())) == [
+        Skipped("a.jsonl", "a.jsonl", reason),
+        Skipped("b.warc", "b.warc", reason),
+    ]
