@@ -165,18 +165,19 @@ def test_killed_and_gone_on_with(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_killed_at_many_instants(tmp_path: Path) -> None:
-    """The same, 40 times at random instants."""
-    kill_often(tmp_path, kills=40)
+    """The same, 25 times at random instants."""
+    kill_often(tmp_path, kills=25)
 
 
 def kill_often(tmp_path: Path, kills: int) -> None:
-    folder = pages(tmp_path / "in", *["sleep 0.03"] * (10 + 2 * kills))
+    folder = pages(tmp_path / "in", *["sleep 0.1"] * (10 + 2 * kills))
     hostile([folder], tmp_path / "undisturbed")
     chance = random.Random(kills)
     corpus = tmp_path / "corpus"
     for _ in range(kills):
         run = started(str(folder), str(corpus), str(chance.choice([1, 2, 3])))
-        waited_for(lambda: bool(corpus.exists() and workers_of(run.pid)))  # noqa: B023
+        # A run that finds all parts finished has no workers, and ends by itself.
+        waited_for(lambda: run.poll() is not None or bool(workers_of(run.pid)))  # noqa: B023
         time.sleep(chance.uniform(0, 1.5))
         theirs = workers_of(run.pid)
         run.kill()
