@@ -1,13 +1,14 @@
 """How fast a batch is from files to Parquet, how much memory all its processes take, and where the time goes.
 
-    python -m tests.benchmarks.batch [--pages 1000] [--chars 3000] [--workers 2] [--html]
+    python -m tests.benchmarks.batch [--pages 1000] [--chars 3000] [--workers 2] [--form html] [--files]
 
-Pages are put together from pages made of the development data (:mod:`tests.benchmarks.pages`), each cut at about
-``--chars`` characters, and written to a folder. Rates are those of the pages in the order in which they got done, between
-a tenth and the last; the first and the last third stand beside each other. Memory is the sum of the proportional set
-sizes (PSS, Linux: a shared page counts once) of the command and all its processes, looked at twice a second;
-the time of a core is theirs too, so that it tells something on a busy machine. The table by station is of one
-process, without the batch around it.
+Texts are put together from pages made of the development data (:mod:`tests.benchmarks.pages`), each cut at about
+``--chars`` characters, in markup of 20 to 60 kB (:mod:`tests.benchmarks.newsroom`) or plain, and written to JSONL a thousand a
+file, or a file each. Neither the pages nor the results are held in memory, so ``--pages 100000`` takes 5 GB of disk and time only.
+Rates are those of the pages in the order in which they got done; those of the first, middle and last tenth show whether they
+are flat. Memory is the sum of the proportional set sizes (PSS, Linux: a shared page counts once) of the command and all its
+processes, looked at twice a second; the time of a core is theirs too, so that it tells something on a busy machine.
+The table by station is of one process, without the batch around it.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[threads] = "1"
 
 import argparse
-import html
 import itertools
+import json
 import random
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 from pathlib import Path
 
@@ -35,6 +36,7 @@ from aligner.batch.messages import Rows
 from aligner.batch.packet import Alignment
 from aligner.corpus.rows import CorpusPage
 from aligner.inputs import Found, documents, units
+from tests.benchmarks.newsroom import newsroom_page
 from tests.benchmarks.pages import make_pages
 from tests.benchmarks.speed import Clock, machine
 
@@ -60,27 +62,29 @@ def texts(count: int, chars: int) -> Iterator[str]:
                     return
 
 
-def as_html(text: str) -> str:
-    """The page as a site would print it: its lines as paragraphs, with a menu, a script and a footer."""
-    lines = "\n".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines() if line.strip())
-    return (
-        '<!DOCTYPE html><html lang="ko"><head><meta charset="utf-8"><title>News</title>'
-        "<script>var page = {};</script><style>p { margin: 1em }</style></head><body>"
-        '<nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></nav>'
-        f"<main><article>\n{lines}\n</article></main><footer><p>Contact us</p></footer></body></html>\n"
-    )
-
-
-def write_pages(folder: Path, count: int, chars: int, *, form: str) -> float:
-    """Write the pages as files, a thousand a folder; returns their mean length in characters."""
-    total = 0
+def contents(count: int, chars: int, form: str) -> Iterator[tuple[str, int]]:
+    """The pages as they are saved, each with the characters of its text."""
     for number, text in enumerate(texts(count, chars)):
-        at = folder / f"{number // 1000:04}"
-        at.mkdir(exist_ok=True, parents=True)
-        total += len(text)
-        content = as_html(text) if form == "html" else text
-        (at / f"{number:06}.{form}").write_text(content, encoding="utf8")
-    return total / count
+        yield newsroom_page(text, number) if form == "html" else text, len(text)
+
+
+def write_pages(folder: Path, pages: Iterable[tuple[str, int]], form: str, *, files: bool) -> str:
+    """Write the pages, one after the other, a thousand a folder or a JSONL file; returns what they are like."""
+    count = bytes_ = letters = 0
+    for count, (content, length) in enumerate(pages, 1):
+        at = folder / f"{(count - 1) // 1000:04}"
+        if files:
+            at.mkdir(exist_ok=True, parents=True)
+            (at / f"{count:06}.{form}").write_text(content, encoding="utf8")
+        else:
+            row = {"id": f"{count:06}", "html" if form == "html" else "text": content}
+            folder.mkdir(exist_ok=True, parents=True)
+            with at.with_suffix(".jsonl").open("a", encoding="utf8") as out:
+                out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        letters += length
+        bytes_ += len(content.encode())
+    where = "files" if files else "JSONL"
+    return f"{count:,} pages of development data, {form} in {where}: in the mean {letters / count:.0f} characters in {bytes_ / count / 1e3:.1f} kB"
 
 
 class Times:
@@ -99,17 +103,23 @@ class Times:
     def closing(self) -> None:
         """Nothing to note."""
 
+    def stretch(self, start: float, stop: float) -> tuple[float, float]:
+        """The times between which the pages of a share of all pages got done."""
+        first, last = int(start * len(self.done)), int(stop * len(self.done)) - 1
+        return self.done[first], self.done[max(first, last)]
+
     def rate(self, start: float, stop: float) -> float:
         """Pages a second between two shares of all pages."""
-        first, last = int(start * len(self.done)), int(stop * len(self.done)) - 1
-        return (last - first) / (self.done[last] - self.done[first])
+        first, last = self.stretch(start, stop)
+        return int((stop - start) * len(self.done)) / max(1e-9, last - first)
 
 
 class Processes:
     """Looks at this process and all that descend from it, in a thread, while a block runs."""
 
     def __init__(self) -> None:
-        self.peak = self.peak_worker = 0
+        self.peak = 0
+        self.looks: list[tuple[float, int]] = []
         self._seconds: dict[int, float] = {}
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
@@ -137,6 +147,12 @@ class Processes:
                 except (OSError, IndexError):
                     continue  # it has just ended
             self.peak = max(self.peak, sum(sizes))
+            self.looks.append((time.perf_counter(), sum(sizes)))
+
+    def between(self, start: float, stop: float) -> int:
+        """The most memory seen between two times; the last seen if none was."""
+        seen = [size for at, size in self.looks if start <= at <= stop]
+        return max(seen, default=self.looks[-1][1] if self.looks else 0)
 
 
 def family(pid: int) -> list[int]:
@@ -172,13 +188,15 @@ def measure(folder: Path, corpus: Path, workers: int) -> None:
     print(f"\n{account.line()}")
     print(
         f"{workers} workers: {took:.1f} s in all, {times.done[0] - start:.1f} s to the first page;"
-        f" {times.rate(0.1, 1):.1f} pages/s"
-        f" (first third {times.rate(0.1, 0.33):.1f}, last third {times.rate(0.67, 1):.1f})"
+        f" {times.rate(0.1, 1):.1f} pages/s after the first tenth"
     )
+    for name, share in (("first", 0.0), ("middle", 0.45), ("last", 0.9)):
+        first, last = times.stretch(share, share + 0.1)
+        print(f"  {name:6} tenth: {times.rate(share, share + 0.1):6.1f} pages/s, {processes.between(first, last) / 1e6:5.0f} MB")  # fmt: skip
     size = sum(path.stat().st_size for path in corpus.rglob("*") if path.is_file())
     print(
         f"time of a core {1e3 * processes.seconds / account.pages:.1f} ms/page with all loading;"
-        f" memory of all processes {processes.peak / 1e6:.0f} MB at most; corpus {size / account.pages:.0f} bytes/page"
+        f" memory of all processes (sum of PSS) {processes.peak / 1e6:.0f} MB at most; corpus {size / account.pages:.0f} bytes/page"
     )
 
 
@@ -238,15 +256,13 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=1000)
     parser.add_argument("--chars", type=int, default=3000)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--html", action="store_true", help="write the pages as HTML")
+    parser.add_argument("--form", choices=("html", "txt"), default="html")
+    parser.add_argument("--files", action="store_true", help="a file a page instead of JSONL")
     given = parser.parse_args()
-    form = "html" if given.html else "txt"
     with tempfile.TemporaryDirectory() as where:
         folder = Path(where, "pages")
-        mean = write_pages(folder, given.pages, given.chars, form=form)
-        print(
-            f"{machine()}\n{given.pages} pages of development data, {form}, {mean:.0f} characters in the mean"
-        )
+        pages = contents(given.pages, given.chars, given.form)
+        print(f"{machine()}\n{write_pages(folder, pages, given.form, files=given.files)}")
         measure(folder, Path(where, "corpus"), given.workers)
         by_station(folder)
 
