@@ -85,7 +85,9 @@ def batch(
     ],
     workers: Annotated[
         int | None,
-        typer.Option(min=1, help="Processes that work at a time.", show_default="one a core"),
+        typer.Option(
+            min=1, help="Processes (Ray: actors) that work at a time.", show_default="one a core"
+        ),
     ] = None,
     min_score: MinScore = None,
     model: Model = None,
@@ -122,7 +124,10 @@ def batch(
         int, typer.Option(min=1, help="Give up a page that has more sentences.")
     ] = 10_000,
     engine: Annotated[
-        Engine, typer.Option(help="local: this machine; ray: a cluster (pip install aligner[ray]).")
+        Engine,
+        typer.Option(
+            help="local: this machine; ray: the cluster of RAY_ADDRESS, or one begun here (pip install 'aligner[ray]')."
+        ),
     ] = Engine.local,
     quiet: Quiet = False,
 ) -> None:
@@ -132,8 +137,6 @@ def batch(
     done; 2 wrong usage, or the folder cannot be written; 3 some pages could not be read or took too much (they
     are in CORPUS/errors.jsonl, the rest is done); 130 interrupted.
     """
-    if engine is Engine.ray:
-        _refuse_ray()
     with mishaps_told(), _ended_by_signals():
         from aligner.batch import Settings
         from aligner.inputs import Options
@@ -162,19 +165,27 @@ def batch(
         if dry_run:
             _estimate(inputs, settings, workers)
         else:
-            _run(inputs, corpus, settings, workers, quiet=quiet)
+            _run(inputs, corpus, settings, workers, engine, quiet=quiet)
 
 
 def _run(
-    inputs: list[str], corpus: Path, settings: Settings, workers: int | None, *, quiet: bool
+    inputs: list[str],
+    corpus: Path,
+    settings: Settings,
+    workers: int | None,
+    engine: Engine,
+    *,
+    quiet: bool,
 ) -> None:
     from aligner.batch import run_batch
+    from aligner.batch.ray_engine import run_on_ray
     from aligner.batch.texts import span_of_time
 
     start = time.monotonic()
+    run = run_on_ray if engine is Engine.ray else run_batch
     try:
         with _watch(quiet=quiet) as watch:
-            account = run_batch(inputs, corpus, settings, workers=workers, watch=watch)
+            account = run(inputs, corpus, settings, workers=workers, watch=watch)
     except KeyboardInterrupt:
         say("interrupted; what is finished stays, and the same command goes on from there")
         raise typer.Exit(INTERRUPTED) from None
@@ -193,11 +204,6 @@ def _estimate(inputs: list[str], settings: Settings, workers: int | None) -> Non
     with opened("-") as out:
         for line in estimate(inputs, settings, workers or cores()).lines():
             out.write(f"{line}\n")
-
-
-def _refuse_ray() -> None:
-    """The place of the engine to come."""
-    raise typer.BadParameter("--engine ray is not part of this version; leave it out.")
 
 
 @contextmanager

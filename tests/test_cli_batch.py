@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,8 @@ def test_a_dry_run_writes_nothing(pages: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (["--engine", "ray"], "--engine ray"),
+        (["--engine", "ray", "--limit", "5"], "--engine ray"),
+        (["--engine", "ray", "-"], "--engine ray"),
         (["--model", "no/such/folder"], "There is no model folder"),
         (["--glossary", "none.tsv"], "none.tsv"),
         (["--shard", "0"], "--shard"),
@@ -64,6 +66,16 @@ def test_wrong_usage(pages: Path, tmp_path: Path, options: list[str], told: str)
     done = batch(pages, "-o", tmp_path / "corpus", *options)
     assert done.exit_code == 2
     assert told in done.stderr
+    assert not (tmp_path / "corpus").exists()
+
+
+def test_without_ray(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Ray is missing the message tells how to install it, and nothing is written."""
+    monkeypatch.setitem(sys.modules, "ray", None)
+    monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+    done = batch(pages, "-o", tmp_path / "corpus", "--engine", "ray")
+    assert done.exit_code == 2
+    assert "pip install 'aligner[ray]'" in done.stderr
     assert not (tmp_path / "corpus").exists()
 
 

@@ -34,6 +34,7 @@ HEAVY = {
     "fastwarc",
     "kiwipiepy",
     "pyarrow",
+    "ray",
     "resiliparse",
     "rich",
     "sentence_transformers",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,11 +77,16 @@ class Assembly:
     entries: Callable[[Unit], Iterable[Entry]] | None = None
     _open: dict[str, _Open] = field(default_factory=dict)
 
-    def jobs(self, units: Iterable[Unit]) -> Iterator[Job]:
-        """The documents of the units that lie in no finished part, a packet at a time."""
+    def jobs(
+        self, units: Iterable[Unit], known: Mapping[int, dict[int, int]] | None = None
+    ) -> Iterator[Job]:
+        """The documents of the units that lie in no finished part, a packet at a time.
+
+        ``known`` is what :func:`finished` has told, for a caller that comes back with further units.
+        """
         limit, shard = self.settings.limit, self.settings.shard
         left = sys.maxsize if limit is None else limit
-        known = finished(self.corpus)
+        known = finished(self.corpus) if known is None else known
         for unit in units:
             chunks = known.get(unit.number, {})
             # With a limit all is read again, since what was skipped does not count.
