@@ -30,13 +30,14 @@ class CorpusStats:
     """Counts over a corpus.
 
     ``pages`` and ``sentences`` have a name for each status and reason, and for each language and fate; ``left_out`` are
-    stretches of pages that are no sentence. ``scores`` counts pairs in ten bins of equal width from 0 to 1, ``english``
+    stretches of pages that are no sentence, ``passed_over`` what inputs hold beside pages. ``scores`` counts pairs in ten bins of equal width from 0 to 1, ``english``
     and ``korean`` by their length in characters, ``ratio`` by English characters for each Korean one, in hundredths.
     """
 
     pages: Mapping[str, int]
     sentences: Mapping[str, int]
     left_out: Mapping[str, int]
+    passed_over: Mapping[str, int]
     pairs: Mapping[str, int]
     findings: Mapping[str, int]
     repeats: Mapping[str, int]
@@ -47,7 +48,7 @@ class CorpusStats:
 
     def record(self) -> dict[str, Any]:
         """As JSON holds it: distributions by some of their quantiles, scores bin by bin."""
-        names = ("pages", "sentences", "left_out", "pairs", "findings", "repeats")
+        names = ("pages", "sentences", "left_out", "passed_over", "pairs", "findings", "repeats")
         counted: dict[str, Any] = {name: dict(getattr(self, name)) for name in names}
         lengths = {"english": quantiles(self.english), "korean": quantiles(self.korean)}
         scores = {
@@ -96,11 +97,12 @@ def corpus_stats(corpus: Path) -> CorpusStats:
         with pq.ParquetFile(corpus / PAIRS / part.name) as file:
             for batch in file.iter_batches(columns=["kind", "findings", "score", "en", "ko"]):
                 sums.add(batch)
-    pages, sentences, left_out = _of_pages(corpus)
+    pages, sentences, left_out, passed_over = _of_pages(corpus)
     return CorpusStats(
         _most(pages),
         sentences,
         _most(left_out),
+        _most(passed_over),
         _most(sums.kinds),
         _most(sums.findings),
         {how: repeats.get(how, 0) for how in ("same", "near", "differs")},
@@ -138,17 +140,22 @@ def quantiles(counts: Counts) -> dict[str, int]:
     return {name: int(np.searchsorted(sums, place)) for name, place in places.items()}
 
 
-def _of_pages(corpus: Path) -> tuple[Counter[str], dict[str, int], Counter[str]]:
-    """Pages by status and reason, sentences by language and fate, what is no sentence by reason."""
-    pages, left_out = Counter[str](), Counter[str]()
+def _of_pages(
+    corpus: Path,
+) -> tuple[Counter[str], dict[str, int], Counter[str], Counter[str]]:
+    """Pages by status and reason, sentences by language and fate, what is no sentence, what is no page."""
+    pages, left_out, passed_over = Counter[str](), Counter[str](), Counter[str]()
     names = ("en_paired", "en_alone", "ko_paired", "ko_alone")
     sentences = dict.fromkeys(names, 0)
     for page in read_pages(corpus):
+        if page.status == "skipped":
+            passed_over.update(dict(page.left_out))
+            continue
         pages[f"{page.status}: {page.reason}" if page.reason else page.status] += 1
         left_out.update(dict(page.left_out))
         for name in names:
             sentences[name] += getattr(page, name)
-    return pages, sentences, left_out
+    return pages, sentences, left_out, passed_over
 
 
 def _counted(values: pa.Array) -> dict[str, int]:

@@ -13,6 +13,7 @@ _GROUPS = {
     "pages": "pages",
     "sentences": "sentences",
     "left_out": "no sentences",
+    "passed_over": "no pages",
     "pairs": "pairs",
     "repeats": "repeats",
     "findings": "findings",
