@@ -16,17 +16,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from aligner.batch.account import Account, write_account
+from aligner.batch.account import Account
 from aligner.batch.crew import WORK, Crew
 from aligner.batch.messages import Failed
 from aligner.batch.parts import Assembly, finished, is_whole
 from aligner.batch.reading import Reader
-from aligner.batch.run import Unwatched, Watch, _documents, _done, _refuse_inside, cores
+from aligner.batch.run import Begun, Watch, run_batch
 from aligner.batch.settings import Settings
-from aligner.batch.signature import manifest
-from aligner.corpus.lock import locked
-from aligner.corpus.manifest import enter
-from aligner.corpus.repeats import write_repeats
 from aligner.corpus.rows import CorpusPage
 from aligner.errors import AlignerError
 from aligner.inputs import Unit, units
@@ -96,30 +92,28 @@ def run_on_ray(
     Raises:
         AlignerError: as there; or Ray is missing or ends, or there is a ``limit`` or stdin.
     """
-    settings, watch, folder = settings or Settings(), watch or Unwatched(), Path(corpus).absolute()
+    settings = settings or Settings()
     _refuse_one_reader(inputs, settings)
     ray = _ray()
-    _refuse_inside(folder, inputs)
-    wanted = manifest(inputs, units(inputs, settings.reading), settings)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with locked(folder):
-            enter(folder, wanted)
-            watch.begin(_documents(wanted, settings), _done(folder))
-            left = list(_left(inputs, folder, settings))
-            if left:
-                size = workers or cores()
-                with _cluster(ray, size):
-                    for page in _pages(ray, left, (settings, str(folder), work), size):
-                        watch.page(page)
-            watch.closing()
-            write_repeats(folder)
-            return write_account(folder)
-    except OSError as error:
-        raise AlignerError(
-            f"{folder} cannot be written: {error.strerror or error}.",
-            fix="Mend that and start the same command again: what is finished stays.",
-        ) from error
+    return run_batch(
+        inputs,
+        corpus,
+        settings,
+        workers=workers,
+        watch=watch,
+        work=work,
+        engine=lambda begun: _on_ray(ray, begun),
+    )
+
+
+def _on_ray(ray: ModuleType, begun: Begun) -> None:
+    """Make the missing parts by actors."""
+    inputs, corpus, settings, workers, watch, work = begun
+    left = list(_left(inputs, corpus, settings))
+    if left:
+        with _cluster(ray, workers):
+            for page in _pages(ray, left, (settings, str(corpus.absolute()), work), workers):
+                watch.page(page)
 
 
 def _refuse_one_reader(inputs: Sequence[str], settings: Settings) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from aligner.batch.account import Account, write_account
 from aligner.batch.crew import WORK, Crew
@@ -39,6 +39,20 @@ class Watch(Protocol):
         ...
 
 
+class Begun(NamedTuple):
+    """A batch whose folder is entered and locked: what an engine needs to make the parts that are missing.
+
+    ``workers`` are processes, ``work`` is what they do, as ``module:name``.
+    """
+
+    inputs: Sequence[str]
+    corpus: Path
+    settings: Settings
+    workers: int
+    watch: Watch
+    work: str
+
+
 class Unwatched:
     """Nobody wants to know."""
 
@@ -60,6 +74,7 @@ def run_batch(
     workers: int | None = None,
     watch: Watch | None = None,
     work: str = WORK,
+    engine: Callable[[Begun], None] | None = None,
 ) -> Account:
     """Align all pages of ``inputs`` into the folder ``corpus``, and return what became of them.
 
@@ -74,6 +89,7 @@ def run_batch(
         workers: how many processes work at a time.
         watch: is told how far the batch is.
         work: what the worker processes do, as ``module:name``; for tests.
+        engine: makes the parts that are missing; None for processes of this machine.
 
     Raises:
         AlignerError: an input is missing, the model cannot be read, the folder is something else or was begun
@@ -87,12 +103,9 @@ def run_batch(
         folder.mkdir(parents=True, exist_ok=True)
         with locked(folder):
             enter(folder, wanted)
-            with closing(Crew(settings, workers or cores(), work)) as crew:
-                watch.begin(_documents(wanted, settings), _done(folder))
-                reader = Reader(settings, lambda: crew.nursery)
-                assembly = Assembly(folder, settings, watch.page, reader.entries)
-                for result in crew.results(assembly.jobs(units(inputs, settings.reading))):
-                    assembly.add(result)
+            watch.begin(_documents(wanted, settings), _done(folder))
+            begun = Begun(inputs, folder, settings, workers or cores(), watch, work)
+            (engine or on_this_machine)(begun)
             watch.closing()
             write_repeats(folder)
             return write_account(folder)
@@ -101,6 +114,16 @@ def run_batch(
             f"{folder} cannot be written: {error.strerror or error}.",
             fix="Mend that and start the same command again: what is finished stays, the rest is done then.",
         ) from error
+
+
+def on_this_machine(begun: Begun) -> None:
+    """Make the missing parts by processes of this machine."""
+    inputs, corpus, settings, workers, watch, work = begun
+    with closing(Crew(settings, workers, work)) as crew:
+        reader = Reader(settings, lambda: crew.nursery)
+        assembly = Assembly(corpus, settings, watch.page, reader.entries)
+        for result in crew.results(assembly.jobs(units(inputs, settings.reading))):
+            assembly.add(result)
 
 
 def _documents(wanted: Manifest, settings: Settings) -> int | None:
