@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from aligner.console import mishaps_told, say
-from aligner.options import Header, Quiet
+from aligner.options import Header, Kind, Quiet
 
 
 class Format(StrEnum):
@@ -22,14 +22,6 @@ class Format(StrEnum):
     tmx = "tmx"
     xliff = "xliff"
     hf = "hf"
-
-
-class Kind(StrEnum):
-    """What ``export --kind`` takes."""
-
-    headline = "headline"
-    caption = "caption"
-    body = "body"
 
 
 class Repeats(StrEnum):

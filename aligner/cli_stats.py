@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aligner.console import mishaps_told, opened, say
+from aligner.options import Kind
 from aligner.report.terminal import terminal_width, wants_colour
 
 if TYPE_CHECKING:
@@ -42,14 +43,6 @@ class Side(StrEnum):
 
     en = "en"
     ko = "ko"
-
-
-class Kind(StrEnum):
-    """What ``show --kind`` takes."""
-
-    headline = "headline"
-    caption = "caption"
-    body = "body"
 
 
 def stats(

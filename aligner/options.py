@@ -19,6 +19,14 @@ class Format(StrEnum):
     tmx = "tmx"
 
 
+class Kind(StrEnum):
+    """What ``--kind`` takes: the kinds that pairs have."""
+
+    headline = "headline"
+    caption = "caption"
+    body = "body"
+
+
 Pages = Annotated[list[str] | None, typer.Argument(metavar="PAGE", help="Text files; - is stdin.")]
 English = Annotated[
     str | None, typer.Option("--en", metavar="FILE", help="An English document, with --ko.")

@@ -67,11 +67,15 @@ class Trainer:
 
     def step(self) -> float:
         """Learn from the next batch; the loss."""
-        rates = (self.plan.layer_rate, self.plan.table_rate)
+        plan = self.plan
+        share = rate_share(
+            self.state.step, steps=plan.steps, warm_up=plan.warm_up, last=plan.last_rate
+        )
+        rates = (plan.layer_rate, plan.table_rate)
         for optimiser, rate in zip(self._optimisers, rates, strict=True):
             optimiser.zero_grad(set_to_none=True)
             for group in optimiser.param_groups:
-                group["lr"] = rate * rate_share(self.state.step, self.plan)
+                group["lr"] = rate * share
         loss = self._loss(self._batches.at(self.state.step))
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self._layers, 1.0)

@@ -58,10 +58,10 @@ def plan_for(pairs: int, *, seed: int = 0, steps: int | None = None) -> Plan:
     return Plan(steps=wanted if steps is None else steps, seed=seed)
 
 
-def rate_share(step: int, plan: Plan) -> float:
-    """Up in ``warm_up`` steps, then down in a straight line.
+def rate_share(step: int, *, steps: int, warm_up: int, last: float) -> float:
+    """Share of the learning rate: up in ``warm_up`` steps, then down in a straight line to ``last``.
 
-    >>> [round(rate_share(step, Plan(steps=100, warm_up=10)), 2) for step in (0, 9, 50, 99)]
+    >>> [round(rate_share(step, steps=100, warm_up=10, last=0.02), 2) for step in (0, 9, 50, 99)]
     [0.1, 0.91, 0.5, 0.02]
     """
-    return min(1.0, (step + 1) / plan.warm_up) * max(plan.last_rate, 1 - step / plan.steps)
+    return min(1.0, (step + 1) / warm_up) * max(last, 1 - step / steps)

@@ -13,6 +13,8 @@ from random import Random
 import torch
 from torch import Tensor
 
+from aligner.train.fit import copied
+from aligner.train.plan import rate_share
 from aligner.train.student import Student, segment_bounds
 from models.train.batches import Batch, Batches, Sizes
 from models.train.objective import (
@@ -83,9 +85,10 @@ def fit(
         if step < done:  # draw what was drawn before, so that what follows is the same
             continue
         losses = batch_losses(student, tokenise, batch, bounds, joint, memory, plan.terms)
+        share = rate_share(step, steps=plan.steps, warm_up=plan.warm_up, last=plan.last_rate)
         for optimiser, rate in zip(optimisers, rates, strict=True):
             for group in optimiser.param_groups:
-                group["lr"] = rate * rate_share(step, plan)
+                group["lr"] = rate * share
         learn(torch.stack(list(losses.values())).sum(), layers, optimisers)
         if step >= plan.steps // 2 and (step + 1) % plan.average == 0:
             mean.add(student)
@@ -127,11 +130,6 @@ class Mean:
                 self.weights[name].lerp_(values, 1 / self.count)
             else:
                 self.weights[name] = values.clone()
-
-
-def copied(student: Student) -> dict[str, Tensor]:
-    """The weights of now."""
-    return {name: values.clone() for name, values in student.state_dict().items()}
 
 
 def mix(student: Student, mean: Mean, start: dict[str, Tensor], share: float) -> None:
@@ -191,15 +189,6 @@ def name_contrast(
     own = torch.arange(len(names), device=scores.device)
     cross_entropy = torch.nn.functional.cross_entropy
     return cross_entropy(scores, own) + cross_entropy(scores.T, own)
-
-
-def rate_share(step: int, plan: Plan) -> float:
-    """Up in ``warm_up`` steps, then down in a straight line.
-
-    >>> [round(rate_share(step, Plan(steps=100, warm_up=10)), 2) for step in (0, 9, 50, 99)]
-    [0.1, 0.91, 0.5, 0.02]
-    """
-    return min(1.0, (step + 1) / plan.warm_up) * max(plan.last_rate, 1 - step / plan.steps)
 
 
 def _save(

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import torch  # noqa: TID253
 
+from aligner.train.fit import copied
 from aligner.train.student import Student
 from models.train.batches import (
     Batches,
@@ -18,7 +19,7 @@ from models.train.batches import (
     names_and_sentences,
     row_weights,
 )
-from models.train.fit import Mean, Plan, copied, fit, mix
+from models.train.fit import Mean, Plan, fit, mix
 from models.train.objective import Memory, Terms, contrast, likeness, nearness, run_contrast
 from models.train.pairs import Row, read_rows, unique
 from models.train.shape import FULL, with_seconds
