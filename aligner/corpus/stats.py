@@ -69,6 +69,7 @@ class _Sums:
     ratio: Counts = field(default_factory=lambda: np.zeros(_WIDEST + 1, np.int64))
 
     def add(self, batch: pa.RecordBatch) -> None:
+        """Count the pairs of a batch."""
         import pyarrow.compute as pc
 
         self.kinds.update(_counted(batch["kind"]))

@@ -99,6 +99,7 @@ class _Walk:
         self.script: list[str] | None = None
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins (lxml's parser target). Raises :class:`InputError` where it lies too deep."""
         form = form_of(tag, attributes)
         self.open.append((tag, form.block or bool(form.zone), self.region))
         if len(self.open) > _DEEPEST:
@@ -121,6 +122,7 @@ class _Walk:
         self._note(tag, attributes)
 
     def end(self, tag: str) -> None:
+        """An element ends (lxml's parser target)."""
         if not self.open or self.open[-1][0] != tag:
             return
         _, breaks, around = self.open.pop()
