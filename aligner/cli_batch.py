@@ -133,6 +133,9 @@ def batch(
 ) -> None:
     """Align all pages of the inputs into a corpus folder.
 
+    Documents are called by their paths from the working directory; if an input leads out of it (/data/news, ../news), by
+    those from the deepest folder that holds all inputs, so that a corpus does not tell where they lay.
+
     Ended in whatever way and started again with the same words, it goes on where it was. Exit codes: 0
     done; 2 wrong usage, or the folder cannot be written; 3 some pages could not be read or took too much (they
     are in CORPUS/errors.jsonl, the rest is done); 130 interrupted.

@@ -26,7 +26,7 @@ from aligner.batch.settings import Settings
 from aligner.corpus.rows import CorpusPage
 from aligner.errors import AlignerError
 from aligner.inputs import Unit, units
-from aligner.inputs.roots import STDIN
+from aligner.inputs.names import STDIN
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -20,7 +20,7 @@ from aligner.batch.worker import TOO_LONG, arm, heed_timers
 from aligner.inputs import File, Found, Options, Refused, Skipped, Unit, documents
 from aligner.inputs.forms import PLAIN
 from aligner.inputs.listing import told_form
-from aligner.inputs.roots import STDIN
+from aligner.inputs.names import STDIN
 
 Entry = Found | Refused | Skipped
 

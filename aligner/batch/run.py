@@ -20,7 +20,7 @@ from aligner.corpus.repeats import write_repeats
 from aligner.corpus.rows import CorpusPage
 from aligner.errors import AlignerError
 from aligner.inputs import units
-from aligner.inputs.roots import STDIN
+from aligner.inputs.names import STDIN
 
 
 class Watch(Protocol):

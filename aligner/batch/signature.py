@@ -15,7 +15,8 @@ from aligner.batch.settings import Settings
 from aligner.encode.files import sha256
 from aligner.encode.load import folder_of, is_own
 from aligner.errors import AlignerError
-from aligner.inputs import File, Refused, Skipped, Unit
+from aligner.inputs import File, Refused, Skipped, Unit, given
+from aligner.inputs.names import name_beside
 
 # Of the layout of the folder and of the manifest.
 FORMAT = 1
@@ -47,12 +48,12 @@ def manifest(inputs: Sequence[str], units: Iterable[Unit], settings: Settings) -
     return {
         "format": FORMAT,
         "aligner": __version__,
-        "model": {"name": folder.name if own else settings.model, "sha256": _model_sum(folder)},
+        "model": {"name": _model_name(settings.model, folder), "sha256": _model_sum(folder)},
         "libraries": dict(
             _versions(_LIBRARIES if own else _LIBRARIES + _LIBRARIES_OF_OTHER_MODELS)
         ),
         "settings": _told(settings),
-        "inputs": {"given": sorted(set(inputs)), **_listed(units)},
+        "inputs": {"given": given(inputs).names(), **_listed(units)},
     }
 
 
@@ -74,6 +75,11 @@ def _glossary_sum(glossary: str | None) -> str | None:
         ) from None
 
 
+def _model_name(model: str | None, folder: Path) -> str:
+    """The name of a model of the hub; of any other that of its folder, wherever that lies."""
+    return folder.name if model is None or Path(model).expanduser().is_dir() else model
+
+
 def _model_sum(folder: Path) -> str:
     """One sum for all files that decide the vectors, by their names and contents."""
     total = hashlib.sha256()
@@ -91,8 +97,13 @@ def _versions(names: Iterable[str]) -> Iterable[tuple[str, str]]:
             yield name, "not installed"
 
 
-def _paths(entry: File | Refused | Skipped) -> list[str]:
-    return [path for path in (entry.path, entry.korean) if path] if isinstance(entry, File) else []
+def _entry(entry: File | Refused | Skipped) -> str:
+    """What decides how a file is read, and its size; not where it lies."""
+    if not isinstance(entry, File):
+        return repr(entry)
+    paths = [path for path in (entry.path, entry.korean) if path]
+    names = [entry.name, *(name_beside(entry.path, entry.name, path) for path in paths[1:])]
+    return repr((names, entry.given, list(map(_size, paths))))
 
 
 def _size(path: str) -> int:
@@ -107,8 +118,8 @@ def _listed(units: Iterable[Unit]) -> dict[str, Any]:
     """How many units and files the inputs have, and a sum of which: one more or less would move all that follow."""
     total, count, containers, files = hashlib.sha256(), 0, 0, 0
     for count, unit in enumerate(units, 1):  # noqa: B007
-        sizes = [_size(path) for entry in unit.entries for path in _paths(entry)]
-        total.update(f"{unit!r} {sizes}\n".encode("utf-8", "backslashreplace"))
+        told = [unit.number, unit.form, *map(_entry, unit.entries)]
+        total.update(f"{told}\n".encode("utf-8", "backslashreplace"))
         containers += unit.form not in _PLAIN
         files += len(unit.entries)
     return {"units": count, "containers": containers, "files": files, "sha256": total.hexdigest()}

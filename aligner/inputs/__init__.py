@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aligner.inputs.arguments import given
 from aligner.inputs.documents import documents
 from aligner.inputs.listing import units
 from aligner.inputs.reading import read
@@ -16,6 +17,7 @@ __all__ = [
     "Skipped",
     "Unit",
     "documents",
+    "given",
     "read",
     "units",
 ]

@@ -121,10 +121,14 @@ class Table:
             for value in values
         )
         doc = self.names.name(record_id or tidy_id(os.fsdecode(values[0])), number)
-        form = form_of(paths[0])
-        return Found(
-            doc, name_of(paths[0]), "html" if form == "html" else "text", paths=paths, date=day
-        )
+        form: Form = "html" if form_of(paths[0]) == "html" else "text"
+        return Found(doc, self._name(os.fsdecode(values[0])), form, paths=paths, date=day)
+
+    def _name(self, path: str) -> str:
+        """How a file is called that the table names by this path."""
+        if os.path.isabs(path):  # noqa: PTH117
+            return name_of(path)
+        return os.path.normpath(joined(os.path.dirname(self.name), name_of(path)))  # noqa: PTH120
 
     def _path(self, folder: str, path: str) -> str:
         """The path of a file that a manifest names: no further than its folder, if nobody allowed more."""

@@ -15,7 +15,7 @@ from aligner.inputs.listing import told_form
 from aligner.inputs.names import RecordNames
 from aligner.inputs.parquet import parquet_documents
 from aligner.inputs.records import File, Form, Found, Options, Refused, Skipped, Unit
-from aligner.inputs.roots import STDIN
+from aligner.inputs.names import STDIN
 from aligner.inputs.streams import from_pipe, opened, unpacked
 from aligner.inputs.tables import csv_documents, tsv_documents
 from aligner.inputs.warc import warc_documents

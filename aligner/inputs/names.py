@@ -11,23 +11,37 @@ import re
 # none. 16 MB at most; the system gives memory only for the pages that are written.
 _BITS = 1 << 27
 _LONGEST_ID = 500
+STDIN = "-"
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
-def name_of(path: str) -> str:
+def name_of(path: str, above: str = "") -> str:
     r"""The path as it is told: with ``/``, and what is no UTF-8 in it as ``\xNN``. No two paths get one name.
 
-    ``#`` stands before the name of a record, so that in a path it is told as ``\#``.
+    ``above`` is left out at its start. ``#`` stands before the name of a record, so that in a path it is told as ``\#``.
 
-    >>> name_of("news/a.txt"), name_of("news/caf\udce9.txt"), name_of("C#/a.txt")
-    ('news/a.txt', 'news/caf\\xe9.txt', 'C\\#/a.txt')
+    >>> name_of("news/a.txt"), name_of("news/caf\udce9.txt"), name_of("C#/a.txt"), name_of("/x/news/a.txt", "/x/")
+    ('news/a.txt', 'news/caf\\xe9.txt', 'C\\#/a.txt', 'news/a.txt')
     """
-    raw = os.fsencode(path.replace(os.sep, "/"))
+    told = path.removeprefix(above) or "."
+    if told == STDIN != path:
+        told = f"./{STDIN}"
+    raw = os.fsencode(told.replace(os.sep, "/"))
     plain = raw.decode("utf-8", "replace")
     if plain.encode("utf-8") == raw and "\\x" not in plain and "#" not in plain:
         return plain
     told = raw.replace(b"\\", b"\\\\").decode("utf-8", "backslashreplace")
     return told.replace("#", "\\#")
+
+
+def name_beside(path: str, name: str, other: str) -> str:
+    """The name of the file ``other``, by that of the file ``path``, which is called ``name``.
+
+    >>> name_beside("/x/news/a.en.txt", "news/a.en.txt", "/x/news/ko/a.txt")
+    'news/ko/a.txt'
+    """
+    way = name_of(os.path.relpath(other, os.path.dirname(path)))  # noqa: PTH120
+    return os.path.normpath(f"{os.path.dirname(name) or '.'}/{way}")  # noqa: PTH120
 
 
 def tidy_id(value: object) -> str:

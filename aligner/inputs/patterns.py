@@ -16,6 +16,8 @@ Patterns = Sequence[Sequence[str]]
 States = frozenset[tuple[int, int]]
 
 _MAGIC = re.compile(r"[*?\[]")
+# A wildcard that means itself.
+_ESCAPED = re.compile(r"\[([*?\[])\]")
 _ANY = "**"
 
 
@@ -31,12 +33,13 @@ def is_pattern(path: str) -> bool:
 def split(path: str) -> tuple[str, tuple[str, ...]]:
     """The folder in which a pattern's matches lie, and the parts of the pattern.
 
-    >>> split("news/2025/**/*.txt"), split("/*.txt"), split("*.txt")
-    (('news/2025', ('**', '*.txt')), ('/', ('*.txt',)), ('.', ('*.txt',)))
+    >>> split("news/2025/**/*.txt"), split("/*.txt"), split("a[[]1]/*.txt")
+    (('news/2025', ('**', '*.txt')), ('/', ('*.txt',)), ('a[1]', ('*.txt',)))
     """
     parts = path.split("/")
-    plain = next(at for at, part in enumerate(parts) if is_pattern(part))
-    base = "/".join(parts[:plain]) or ("/" if path.startswith("/") else ".")
+    magic = (at for at, part in enumerate(parts) if is_pattern(_ESCAPED.sub("", part)))
+    plain = next(magic, len(parts) - 1)
+    base = _ESCAPED.sub(r"\1", "/".join(parts[:plain])) or ("/" if path.startswith("/") else ".")
     return base, tuple(part for part in parts[plain:] if part)
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from aligner.errors import InputError
 from aligner.inputs.letters import UnreadableError, refused
-from aligner.inputs.names import name_of
+from aligner.inputs.names import name_beside
 from aligner.inputs.records import Found
 from aligner.inputs.streams import opened, unpacked
 from aligner.page.load import MAX_BYTES, page_from_bytes
@@ -21,7 +21,12 @@ def read(found: Found) -> tuple[Page, ...]:
         InputError: a file cannot be read, or what is in it is no text.
     """
     if found.paths:
-        return tuple(_page(_content(path), found, name_of(path)) for path in found.paths)
+        first, *others = found.paths
+        names = [found.source, *(name_beside(first, found.source, path) for path in others)]
+        return tuple(
+            _page(_content(path, name), found, name)
+            for path, name in zip(found.paths, names, strict=True)
+        )
     return tuple(_page(_bytes(text), found, found.source) for text in found.texts)
 
 
@@ -31,13 +36,13 @@ def _page(data: bytes, found: Found, source: str) -> Page:
     return page_from_bytes(data, id=found.doc, source=source, form=form)
 
 
-def _content(path: str) -> bytes:
+def _content(path: str, name: str) -> bytes:
     """What is in a file, unpacked; no more than a byte above what a page may have."""
     try:
         with opened(path) as stream:
             return unpacked(stream).read(MAX_BYTES + 1)
     except (OSError, ValueError, UnreadableError) as error:
-        why = refused(name_of(path), error)
+        why = refused(name, error)
         raise InputError(why.problem, fix=why.fix) from None
 
 

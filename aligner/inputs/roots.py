@@ -9,14 +9,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from aligner.inputs.arguments import given, is_glob
 from aligner.inputs.forms import no_page
 from aligner.inputs.letters import SPECIAL, Letter, refused
-from aligner.inputs.names import name_of
-from aligner.inputs.patterns import Patterns, at_start, is_pattern, matches, split, step
+from aligner.inputs.names import STDIN, name_of
+from aligner.inputs.patterns import Patterns, at_start, matches, split, step
 from aligner.inputs.records import File
 from aligner.inputs.walk import Entry, Walk, english, joined, korean
 
-STDIN = "-"
 _NO_MATCH = Letter("no match", "matches no file.", "Check the pattern.")
 
 
@@ -41,14 +41,14 @@ def files(inputs: Iterable[str]) -> Iterator[Entry]:
     """The files of all arguments, each once; what cannot be taken is refused in its place.
 
     An argument is a file, a folder (with all that is below it), a pattern, or ``-``. Links below a folder are not
-    followed; an argument that is a link is, since the user named it.
+    followed; an argument that is a link is, since the user named it. Names are told as :mod:`aligner.inputs.arguments` says.
     """
-    given = sorted({tidy(path) for path in inputs}, key=_named_first)
-    roots = _roots(given)
-    alone = [path for path in given if not is_glob(path) and not _is_folder(path)]
-    streams = [("", _given(alone, roots))]
+    paths, above = given(inputs)
+    roots = _roots(paths)
+    alone = [path for path in paths if not is_glob(path) and not _is_folder(path)]
+    streams = [("", _alone(alone, roots, above))]
     streams += [
-        (root.base, _walked(root, rivals))
+        (root.base, _walked(root, rivals, above))
         for root, rivals in zip(roots, _rivals(roots), strict=True)
     ]
     last = None
@@ -58,29 +58,6 @@ def files(inputs: Iterable[str]) -> Iterator[Entry]:
         last = path
 
 
-def _named_first(path: str) -> tuple[bool, bool, bytes]:
-    """An order: paths below here first, whole ones last. What has two names is called by the first of them."""
-    return path.startswith("/"), path.startswith(".."), os.fsencode(path)
-
-
-def tidy(path: str) -> str:
-    """A path without what means nothing in it; ``..`` stays, since a link may lie before it.
-
-    >>> tidy("./news//old/"), tidy("/"), tidy("."), tidy("-"), tidy("./-")
-    ('news/old', '/', '.', '-', './-')
-    """
-    parts = [part for part in path.replace(os.sep, "/").split("/") if part not in {"", "."}]
-    plain = "/".join(parts)
-    if path.startswith("/"):
-        return f"/{plain}"
-    return f"./{plain}" if plain == STDIN and path != STDIN else plain or "."
-
-
-def is_glob(path: str) -> bool:
-    """Whether an argument is a pattern; a file of that very name comes first."""
-    return is_pattern(path) and not os.path.lexists(path)
-
-
 def _is_folder(path: str) -> bool:
     try:
         return os.path.isdir(path)  # noqa: PTH112
@@ -88,16 +65,16 @@ def _is_folder(path: str) -> bool:
         return False
 
 
-def _roots(given: Sequence[str]) -> list[Root]:
+def _roots(paths: Sequence[str]) -> list[Root]:
     """The folders to walk, but for those that lie in another one that is walked as a whole."""
     patterns: dict[str, list[Sequence[str]]] = defaultdict(list)
-    for path in given:
+    for path in paths:
         if is_glob(path):
             base, parts = split(path)
             patterns[base].append(parts)
         elif path != STDIN and _is_folder(path):
             patterns[path].append(())
-    bases = sorted(patterns, key=_named_first)
+    bases = sorted(patterns, key=os.fsencode)
     roots = [Root(base, os.path.realpath(base), patterns[base]) for base in bases]
     over = _over(roots)
     return [
@@ -139,15 +116,15 @@ def _above(real: str) -> Iterator[str]:
         yield real
 
 
-def _walked(root: Root, rivals: Sequence[Root]) -> Iterator[tuple[str, Entry]]:
-    walk = Walk(root.base, root.patterns)
+def _walked(root: Root, rivals: Sequence[Root], above: str) -> Iterator[tuple[str, Entry]]:
+    walk = Walk(root.base, root.patterns, above)
     for path, entry in walk:
         if not (isinstance(entry, File) and rivals and _is_taken(_real(root, path), rivals)):
             yield path, entry
     for which, parts in enumerate(root.patterns):
         if parts and which not in walk.matched:
             path = joined(root.base, "/".join(parts))
-            yield path, refused(name_of(path), _NO_MATCH)
+            yield path, refused(name_of(path, above), _NO_MATCH)
 
 
 def _real(root: Root, path: str) -> str:
@@ -160,7 +137,7 @@ def _is_taken(real: str, roots: Iterable[Root]) -> bool:
     return any(real.startswith(f"{root.real.rstrip('/')}/") and root.takes(real) for root in roots)
 
 
-def _given(paths: Sequence[str], roots: Sequence[Root]) -> Iterator[tuple[str, Entry]]:
+def _alone(paths: Sequence[str], roots: Sequence[Root], above: str) -> Iterator[tuple[str, Entry]]:
     """Files that the user named, but for those that a walk comes by. Two versions of a page are one."""
     names = {os.fsencode(path) for path in paths}
     over = _over(roots)
@@ -171,7 +148,7 @@ def _given(paths: Sequence[str], roots: Sequence[Root]) -> Iterator[tuple[str, E
         if english(os.fsencode(path)) in names or _is_taken(real, over(real)):
             continue
         partner = korean(os.fsencode(path))
-        yield path, _checked(path, os.fsdecode(partner) if partner in names else "")
+        yield path, _checked(path, os.fsdecode(partner) if partner in names else "", above)
 
 
 def _real_of(path: str) -> str:
@@ -181,16 +158,16 @@ def _real_of(path: str) -> str:
         return path
 
 
-def _checked(path: str, partner: str) -> Entry:
+def _checked(path: str, partner: str, above: str) -> Entry:
     if path == STDIN:
         return File(STDIN, STDIN, given=True)
     try:
         mode = os.stat(path).st_mode  # noqa: PTH116 (a name that is no UTF-8 stays as it is)
     except (OSError, ValueError) as error:
-        return refused(name_of(path), error)
+        return refused(name_of(path, above), error)
     if not stat.S_ISREG(mode):
-        return refused(name_of(path), SPECIAL)
-    return File(path, name_of(path), korean=partner, given=True)
+        return refused(name_of(path, above), SPECIAL)
+    return File(path, name_of(path, above), korean=partner, given=True)
 
 
 def _merged(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from aligner.inputs.forms import PLAIN, form_of, no_page
 from aligner.inputs.letters import SPECIAL, Letter, refused
-from aligner.inputs.names import name_of
+from aligner.inputs.names import STDIN, name_of
 from aligner.inputs.patterns import Patterns, States, at_start, matches, step, whole
 from aligner.inputs.records import File, Refused, Skipped
 
@@ -32,10 +32,14 @@ _LINK_OUT = Letter(
 
 @dataclass(slots=True)
 class Walk:
-    """A walk through ``base`` for what matches ``patterns``; ``matched`` are those that something did."""
+    """A walk through ``base`` for what matches ``patterns``; ``matched`` are those that something did.
+
+    ``above`` is the start of paths that names leave out.
+    """
 
     base: str
     patterns: Patterns
+    above: str = ""
     matched: set[int] = field(default_factory=set)
 
     def __iter__(self) -> Iterator[tuple[str, Entry]]:
@@ -55,7 +59,7 @@ class Walk:
         try:
             names = _listed(folder)
         except (OSError, ValueError) as error:
-            yield folder, refused(name_of(folder), error)
+            yield folder, refused(self._name(folder), error)
             return
         for listed in names:
             name = os.fsdecode(listed.rpartition(b"\0")[0].rstrip(b"/"))
@@ -69,7 +73,8 @@ class Walk:
         behind = step(self.patterns, states, name)
         if not behind:
             is_whole = whole(self.patterns, states)
-            return (path, Skipped(name_of(path), name_of(path), "hidden")) if is_whole else None
+            name = self._name(path)
+            return (path, Skipped(name, name, "hidden")) if is_whole else None
         if listed.endswith(_FOLDER):
             self.matched.update(whole(self.patterns, behind))
             return path, behind
@@ -82,7 +87,7 @@ class Walk:
         self, path: str, listed: bytes, names: Sequence[bytes], states: States
     ) -> Entry | None:
         """What becomes of a name that is no folder; None for the Korean version of a page."""
-        name = name_of(path)
+        name = self._name(path)
         if listed.endswith(_LINK):
             return self._link(path, is_whole=bool(whole(self.patterns, states)))
         if listed.endswith(_SPECIAL):
@@ -92,6 +97,7 @@ class Walk:
         if self._partner(listed, _KOREAN, b"en", names, states):
             return None
         korean = self._partner(listed, _ENGLISH, b"ko", names, states)
+        path = f"./{path}" if path == STDIN else path
         return File(path, name, korean=joined(os.path.dirname(path), korean) if korean else "")  # noqa: PTH120
 
     def _partner(
@@ -115,8 +121,11 @@ class Walk:
         top = os.path.realpath(self.base)
         inside = f"{os.path.realpath(path)}/".startswith(f"{top.rstrip('/')}/")
         if is_whole and inside and os.path.exists(path):  # noqa: PTH110
-            return Skipped(name_of(path), name_of(path), "link within the folder")
-        return refused(name_of(path), _LINK_OUT)
+            return Skipped(self._name(path), self._name(path), "link within the folder")
+        return refused(self._name(path), _LINK_OUT)
+
+    def _name(self, path: str) -> str:
+        return name_of(path, self.above)
 
 
 def joined(folder: str, name: str) -> str:

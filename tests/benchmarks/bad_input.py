@@ -52,7 +52,7 @@ def measure(where: Path, files: list[Path], workers: int) -> set[str]:
         f"{workers} workers: {took:.0f} s, {len(files) / took:.0f} files/s, {account.pages / took:.0f} documents/s;"
         f" {processes.seconds:.0f} s of a core; memory of all processes {processes.peak / 1e6:.0f} MB at most"
     )
-    left = {name_of(str(path)) for path in files}
+    left = {name_of(str(path), f"{where}/") for path in files}
     left.difference_update(row.source for row in read_pages(where / "corpus"))
     return left
 
