@@ -1,4 +1,4 @@
-"""Learns what transcribed words look like in Hangul (names_foreign.json), and which words are common (names_common.txt).
+"""Learns what transcribed words look like in Hangul (aligner/check/names/foreign.json), and which words are common (common.txt).
 
     python -m models.build_foreign FOLDER     # FOLDER holds the lists named in build_names.py
 
@@ -17,20 +17,20 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from aligner.check.names_foreign import marks
-from aligner.check.names_local_ko import stem
-from aligner.check.names_sound import may_begin, score
-from aligner.check.names_syllables import FAMILY
-from aligner.check.names_words import word_set
+from aligner.check.names.foreign import marks
+from aligner.check.names.local_ko import stem
+from aligner.check.names.sound import may_begin, score
+from aligner.check.names.syllables import FAMILY
+from aligner.check.names.words import word_set
 from models.build_names import pairs
 
-_FOLDER = Path(__file__).resolve().parents[1] / "aligner" / "check"
+_FOLDER = Path(__file__).resolve().parents[1] / "aligner" / "check" / "names"
 _ORDINARY = (
     "park_news_a", "korsts", "tatoeba_lovealpha", "ncsoft_context_dialog", "asp_stories", "udhr", "bible_krv_kjv",
     "opensource_guide", "mozilla_www", "react_docs", "vue_docs", "hf_course", "tldr_pages", "owasp_top10",
     "cncf_glossary", "twelve_factor",
 )  # fmt: skip
-# Mean weight of a letter (names_sound.score) above which a Korean word is heard in an English one of its line.
+# Mean weight of a letter (sound.score) above which a Korean word is heard in an English one of its line.
 _HEARD = 0.3
 _LONGEST = 8
 _SELDOM = 2
@@ -120,8 +120,8 @@ def main() -> None:
     ordinary = {w for w, n in seen.own.items() if n > 2 * seen.heard[w]}
     table = fitted(names, sorted(ordinary.difference(names)))
     text = json.dumps(table, ensure_ascii=False, separators=(",", ":"), indent=0)
-    (_FOLDER / "names_foreign.json").write_text(text + "\n", "utf-8")
-    (_FOLDER / "names_common.txt").write_text(common(seen, table, loans), "utf-8")
+    (_FOLDER / "foreign.json").write_text(text + "\n", "utf-8")
+    (_FOLDER / "common.txt").write_text(common(seen, table, loans), "utf-8")
 
 
 if __name__ == "__main__":

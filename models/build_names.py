@@ -1,4 +1,4 @@
-"""Learns how names sound in Korean: aligner/check/names_sound.json (and see build_foreign.py).
+"""Learns how names sound in Korean: aligner/check/names/sound.json (and see build_foreign.py).
 
     python -m models.build_names FOLDER     # FOLDER holds the lists named below
 
@@ -20,9 +20,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from aligner.check.names_sound import letters, sounds
+from aligner.check.names.sound import letters, sounds
 
-OUT = Path(__file__).resolve().parents[1] / "aligner" / "check" / "names_sound.json"
+OUT = Path(__file__).resolve().parents[1] / "aligner" / "check" / "names" / "sound.json"
 _LISTS = ("nikl_loanwords", "geonames_cities", "cldr_names")
 _ROUNDS = 6
 _LEARNED_FROM = 9000

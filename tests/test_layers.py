@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,25 @@ def test_imports_point_one_way(path: Path) -> None:
             if name.split(".")[0] != PACKAGE.name or there in {here, "__version__"}:
                 continue
             assert PLACE[there] < PLACE[here], f"{module_name(path)} imports {name}"
+
+
+def test_parts_of_the_checks_point_one_way() -> None:
+    """No folder of the checks imports from one that imports from it, directly or over others.
+
+    A module beside the folders is a part of its own: some are what the folders share, some put them together.
+    """
+    needs: dict[str, set[str]] = {}
+    for path in (PACKAGE / "check").rglob("*.py"):
+        here = check_part(module_name(path))
+        names = [n for node in ast.walk(ast.parse(path.read_text("utf8"))) for n in imported(node)]
+        needs.setdefault(here, set()).update({check_part(name) for name in names} - {here, ""})
+    TopologicalSorter(needs).prepare()  # raises CycleError, which names the parts of the circle
+
+
+def check_part(name: str) -> str:
+    """The folder of the checks, or the module beside them, that a name stands in; "" is outside."""
+    parts = name.split(".")
+    return parts[2] if len(parts) > 2 and parts[1] == "check" else ""
 
 
 def test_every_station_is_known() -> None:

@@ -124,7 +124,7 @@ class Alignment:
         return aligned_rows(found, aligned, day.isoformat() if day else "", findings)
 
     def _findings(self, aligned: Aligned, day: date | None) -> dict[str, tuple[Finding, ...]]:
-        from aligner.check.captions import captions_in_two_pairs
+        from aligner.check.captions.findings import captions_in_two_pairs
         from aligner.check.page import check_pairs
 
         found = check_pairs(aligned.documents, aligned.pairs, day, self._glossary)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from aligner.check import quantities_en, quantities_ko
-from aligner.check.aside import mark_asides
-from aligner.check.compare import Match, compare
-from aligner.check.currencies import same_currency
-from aligner.check.page_date import compare_dates, is_local
+from aligner.check.compare.aside import mark_asides
+from aligner.check.compare.partners import Match, compare
+from aligner.check.dates.page_date import compare_dates, is_local
+from aligner.check.dates.zones import may_be_zones
+from aligner.check.quantities import english, korean
+from aligner.check.quantities.currencies import same_currency
 from aligner.check.quantity import CALENDAR, Kind, Quantity, slipped
 from aligner.check.results import result_findings
-from aligner.check.zones import may_be_zones
 from aligner.types import Finding, Span
 
 _NAMES = {
@@ -38,8 +38,8 @@ def figure_findings(en: str, ko: str, today: date | None = None) -> list[Finding
     >>> [f.message for f in figure_findings("It rose 3 percent.", "3%포인트 올랐다.")]
     ['The English has “3 percent”, the Korean “3%포인트”: one is a percentage, the other percentage points.']
     """
-    found_en = mark_asides(en, quantities_en.quantities(en))
-    found_ko = mark_asides(ko, quantities_ko.quantities(ko))
+    found_en = mark_asides(en, english.quantities(en))
+    found_ko = mark_asides(ko, korean.quantities(ko))
     match = compare(found_en, found_ko)
     return [
         *_differing(match, en, ko),

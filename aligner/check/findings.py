@@ -6,8 +6,8 @@ from datetime import date
 
 from aligner.check.figures import figure_findings
 from aligner.check.glossary import Glossary, decided
-from aligner.check.identifiers import identifier_findings
-from aligner.check.names import name_findings
+from aligner.check.names.findings import name_findings
+from aligner.check.names.identifiers import identifier_findings
 from aligner.types import Finding
 
 _RANKS = {"error": 0, "warning": 1, "info": 2}

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from aligner.check.names_read import Texts, Word
-from aligner.check.names_syllables import SPELLED, reads
-from aligner.check.names_table import words
+from aligner.check.names.read import Texts, Word
+from aligner.check.names.syllables import SPELLED, reads
+from aligner.check.names.table import words
 from aligner.errors import InputError
 from aligner.types import Finding, Span
 

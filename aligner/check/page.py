@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from aligner.check.captions import (
+from aligner.check.captions.findings import (
     captions_in_two_pairs,
     differing_copies,
     differing_credits,
     lonely_captions,
 )
+from aligner.check.captions.spellings import two_spellings
 from aligner.check.findings import check_pair
 from aligner.check.glossary import Glossary
-from aligner.check.spellings import two_spellings
 from aligner.page.published import published
 from aligner.page.sides import Sides, place
 from aligner.types import DOUBT_BELOW, Alone, Document, Finding, Language, Pair

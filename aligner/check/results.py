@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from aligner.check.names_table import known, words
+from aligner.check.names.table import known, words
 from aligner.types import Finding, Span
 
 _SCORE = r"\d{1,3}[-–]\d{1,3}"

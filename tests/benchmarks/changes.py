@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from aligner.check import quantities_en, quantities_ko
-from aligner.check.compare import compare
+from aligner.check.compare.partners import compare
+from aligner.check.quantities import english, korean
 
 Pair = tuple[str, str]
 New = Callable[[re.Match[str], random.Random], str]
@@ -145,7 +145,7 @@ def _is_told(pair: Pair, change: Change, match: re.Match[str]) -> bool:
 def _has_partner(pair: Pair, change: Change, match: re.Match[str]) -> bool:
     """Whether the quantity that holds the match is of the kind that is changed, and has a partner on the other side."""
     side = change.side
-    sides = quantities_en.quantities(pair[0]), quantities_ko.quantities(pair[1])
+    sides = english.quantities(pair[0]), korean.quantities(pair[1])
     result = compare(*sides)
     left = (result.en_only, result.ko_only)[side]
     holder = [q for q in sides[side] if q.span.start <= match.start() < q.span.stop]

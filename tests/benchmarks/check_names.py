@@ -30,12 +30,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from aligner.check import check_pair, names_en, names_ko
-from aligner.check.names_read import read_eojeols, read_words
-from aligner.check.names_sound import score
-from aligner.check.names_syllables import FAMILY, reads
-from aligner.check.names_table import known
-from aligner.check.names_words import common_words
+from aligner.check import check_pair
+from aligner.check.names import english as english_names
+from aligner.check.names import korean as korean_names
+from aligner.check.names.read import read_eojeols, read_words
+from aligner.check.names.sound import score
+from aligner.check.names.syllables import FAMILY, reads
+from aligner.check.names.table import known
+from aligner.check.names.words import common_words
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 WRITTEN = Path(__file__).with_name("written")
@@ -235,10 +237,10 @@ def _is_read(change: Change) -> bool:
     en, ko = (other, own) if change.what.endswith("English") else (own, other)
     told = {
         w
-        for m in names_en.mentions(change.en, read_words(change.en))
+        for m in english_names.mentions(change.en, read_words(change.en))
         for w in m.span.of(change.en).split()
     }
-    read = "".join(m.span.of(change.ko) for m in names_ko.mentions(read_eojeols(change.ko)))
+    read = "".join(m.span.of(change.ko) for m in korean_names.mentions(read_eojeols(change.ko)))
     first_en, first_ko = en.split()[0], ko.split()[-1]
     return first_en in told and first_ko[:2] in read
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import aligner
 from aligner import check_pair
-from aligner.check.page_date import nearest
+from aligner.check.dates.page_date import nearest
 from aligner.types import Finding, Span
 
 CASES = json.loads((Path(__file__).parent / "cases" / "pairs.json").read_text("utf-8"))

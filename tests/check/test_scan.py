@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner.check import quantities_en, quantities_ko
+from aligner.check.quantities import english, korean
 from aligner.check.scan import Rule, holds_en, holds_ko, scan
 
 CASES = Path(__file__).parent / "cases"
@@ -19,7 +19,7 @@ ROWS = [row for table in (KINDS, PAIRS) for rows in table.values() for row in ro
 
 @pytest.mark.parametrize(
     ("side", "rules", "holds"),
-    [(0, quantities_en._RULES, holds_en), (1, quantities_ko._RULES, holds_ko)],
+    [(0, english._RULES, holds_en), (1, korean._RULES, holds_ko)],
 )
 def test_what_a_rule_needs_is_in_every_text_that_it_matches(
     side: int, rules: Sequence[Rule], holds: Callable[[str], set[str]]

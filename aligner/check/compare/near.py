@@ -1,0 +1,179 @@
+"""Which quantities without a partner were meant to be the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aligner.check.quantities.currencies import WON_FOR_ONE
+from aligner.check.quantities.schools import is_school
+from aligner.check.quantity import CALENDAR, PAR, Quantity, slipped
+
+
+def _firm(one: Quantity, other: Quantity) -> bool:
+    return "hint" not in (one.weight, other.weight)
+
+
+def unit_only(one: Quantity, other: Quantity) -> bool:
+    """The same number with another currency or unit: 5 trillion won and 5조엔, 120 miles and 120㎞."""
+    if not _firm(one, other) or one.kind != other.kind or one.kind not in ("money", "measure"):
+        return False
+    return one.low == other.low and (one.unit, one.factor) != (other.unit, other.factor)
+
+
+def slip(one: Quantity, other: Quantity) -> bool:
+    """The same digits with another power of ten."""
+    return comparable(one, other) and one.kind not in CALENDAR and slipped(one, other)
+
+
+def near(one: Quantity, other: Quantity) -> bool:
+    """Comparable, and less than three times as much: the likelier partners."""
+    if not comparable(one, other):
+        return False
+    low, high = sorted((abs(one.low * one.factor), abs(other.low * other.factor)))
+    return high <= 3 * low
+
+
+_UNTYPED = frozenset({"number", "age", "ordinal"})
+_PLAIN_UNITS = frozenset({"", "points"})
+
+
+def comparable(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities without partner were meant to be the same one."""
+    if not _firm(one, other):
+        return False
+    if is_school(one) or is_school(other):
+        return is_school(one) and is_school(other)
+    if one.kind == "money" and other.kind == "money":
+        return one.unit == other.unit or not converted(one, other)
+    if one.kind == "relative" and other.kind == "relative":
+        named = {one.unit, other.unit} & {"holiday", "season", "zodiac"}
+        return one.unit == other.unit or (one.low == other.low and one.low != 0 and not named)
+    if one.kind == other.kind == "measure" and _one_dimension(one, other):
+        return True
+    if one.kind == other.kind == "number" and "part" in (one.unit, other.unit):
+        return max(one.low, other.low) < 1
+    if one.kind == other.kind:
+        return (
+            one.unit == other.unit
+            or {one.unit, other.unit} <= _PLAIN_UNITS
+            or one.kind in ("clock", "decade")
+            or (one.kind == "score" and (one.unit in PAR) == (other.unit in PAR))
+            or "birthday" in (one.unit, other.unit)
+        )
+    return _other_kinds(one, other)
+
+
+def _other_kinds(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities of two kinds were meant to be the same one."""
+    kinds = frozenset({one.kind, other.kind})
+    birthday = "birthday" in (one.unit, other.unit)
+    if kinds == {"ordinal", "measure"} and 86400 in (one.factor, other.factor):
+        # a fourth straight day, 사흘 연속; the first of its kind says nothing of days, but 첫돌 does
+        return 1 not in (one.low, other.low) or birthday
+    if kinds == {"point", "number"} and "points" in (one.unit, other.unit):
+        return True  # fell 3 points, 5%포인트
+    if kinds == {"age", "decade"} and "age" in (one.unit, other.unit):
+        return True  # an octogenarian, 구순의
+    both_figures = one.weight == other.weight == "figure"
+    if "money" in kinds and 1 in (one.low, other.low):
+        return False  # 1인당, one person
+    return both_figures and (kinds <= _UNTYPED or kinds in _MISTAKEN or _no_date(one, other))
+
+
+def _one_dimension(one: Quantity, other: Quantity) -> bool:
+    """Durations and temperatures are compared in whatever unit they are told."""
+    return any({one.unit, other.unit} <= units for units in _DIMENSIONS)
+
+
+_DIMENSIONS = ({"seconds", "months"}, {"celsius", "fahrenheit"})
+
+# Kinds that differ in form only, so that figures left over in them were meant for each other.
+_MISTAKEN = frozenset(
+    frozenset(kinds)
+    for kinds in (
+        ("day", "ordinal"),
+        ("percent", "point"),
+        ("measure", "number"),
+        ("measure", "age"),
+        ("money", "number"),
+        ("percent", "number"),
+    )
+)
+
+
+def _no_date(one: Quantity, other: Quantity) -> bool:
+    """Whether one is part of a date and the other its slip of the pen: 4020년, Sept. 81, 2월 55일."""
+    date, slip = (one, other) if one.kind in CALENDAR else (other, one)
+    if date.kind == "year":
+        return slip.kind in ("measure", "number") and slip.low >= 1000
+    if date.kind == "day" and slip.unit == "seconds" and slip.factor == 86400:
+        return True  # 2-5 days, 3~5일
+    return (
+        date.kind == "day"
+        and slip.kind in ("measure", "number")
+        and not slip.aside
+        and 31 < slip.low < 100
+    )
+
+
+def lone(left_en: list[Quantity], left_ko: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """The one count of each side that is left, though in other forms: a third straight win, 4연승."""
+    for kinds in (_UNTYPED, _UNTYPED | {"measure"}):
+        counts_en, counts_ko = (
+            _asking([q for q in side if q.kind in kinds and q.weight != "hint" and _is_count(q)])
+            for side in (left_en, left_ko)
+        )
+        if len(counts_en) != 1 or len(counts_ko) != 1:
+            continue
+        one, other = counts_en[0], counts_ko[0]
+        if "measure" in kinds and (
+            {one.kind, other.kind} != {"ordinal", "measure"} or 1 in (one.low, other.low)
+        ):
+            continue  # a first of its kind says nothing of days
+        left_en.remove(one)
+        left_ko.remove(other)
+        yield one, other
+
+
+def _asking(counts: list[Quantity]) -> list[Quantity]:
+    """The counts, without a first of which the other side says nothing where there are more."""
+    if len(counts) < 2:
+        return counts
+    return [q for q in counts if not (q.kind == "ordinal" and q.low == 1 and q.weight == "word")]
+
+
+def _is_count(q: Quantity) -> bool:
+    return q.unit in ("", "points", "seconds", "months")
+
+
+def drop_conversions(left_en: list[Quantity], left_ko: list[Quantity]) -> None:
+    """Takes off sums that may be the same one, given to each reader in their own currency.
+
+    A sum that the other side gives in this currency, though another one, is not converted but wrong.
+    """
+    units_en, units_ko = (
+        {q.unit for q in side if q.kind == "money"} for side in (left_en, left_ko)
+    )
+    for one in list(left_en):
+        if one.kind != "money" or one.unit in units_ko:
+            continue
+        if any(unit_only(one, other) for other in left_ko):
+            continue  # 6 euros, 6파운드(약 1만1000원)
+        for other in left_ko:
+            if other.kind == "money" and other.unit not in units_en and converted(one, other):
+                left_en.remove(one)
+                left_ko.remove(other)
+                break
+
+
+def converted(one: Quantity, other: Quantity) -> bool:
+    """Whether one sum may be the other in its own currency: within a factor of two of the rate."""
+    rates = WON_FOR_ONE.get(one.unit), WON_FOR_ONE.get(other.unit)
+    if None in rates or not one.low or not other.low:
+        return False
+    if slipped(one, other) and not (one.aside or other.aside):
+        return False
+    if one.low == other.low:
+        return False  # 7 million euros, 700만달러: the number was kept, not converted
+    ratio = one.low * one.factor * rates[0] / (other.low * other.factor * rates[1])  # type: ignore[operator]
+    return bool(1 / 2 < ratio < 2)

@@ -1,0 +1,34 @@
+"""Countries, provinces and cities that only tell where a place lies: Sydney, Australia; 경기 화성.
+
+One language may leave them out. They differ from each other, never from a country that is talked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from aligner.check.names.mention import Mention
+
+_HOLDERS = {
+    "country": frozenset(("city", "region", "district", "spot", "place", "island", "airport", "stadium")),
+    "region": frozenset(("city", "district", "place", "island")),
+    "province": frozenset(("city", "district", "place", "island", "mountain")),
+    "city": frozenset(("district", "spot", "place", "station", "palace", "stadium", "univ", "hospital")),
+}  # fmt: skip
+
+
+def asides(
+    found: Sequence[Mention], text: str, gaps: Sequence[str], *, before: bool
+) -> set[Mention]:
+    """The mentions that tell where a neighbour lies: the one behind them (``before``), or the one before them.
+
+    ``gaps`` are what may stand between.
+    """
+    out = set()
+    for one, two in pairwise(found):
+        holder, held = (one, two) if before else (two, one)
+        gap = text[one.span.stop : two.span.start]
+        if gap in gaps and held.kind in _HOLDERS.get(holder.kind, ()):
+            out.add(holder)
+    return out

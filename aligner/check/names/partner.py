@@ -1,0 +1,232 @@
+"""Whether a name of one side has any partner on the other: by the tables, in Latin letters, or by sound."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from aligner.check.names.local_ko import behind, stem
+from aligner.check.names.mention import Mention
+from aligner.check.names.read import Texts
+from aligner.check.names.sound import beginnings, may_begin
+from aligner.check.names.syllables import SPELLED, reads
+from aligner.check.names.table import Entity, known, words
+
+# Mean weights of a letter (sound.score) at which a word counts as a partner. An English word may match
+# the beginning of any Korean word, whatever follows, so its bar is higher.
+_ALIKE_PART = 0.6
+# ... and that of a short word higher still.
+_ALIKE_SHORT = 1.0
+_SHORT_WORD = 5
+# A given name of so many letters is known without its family name.
+_LONG_GIVEN = 5
+# Characters before a form in which a longer name may begin.
+_BEFORE = 8
+# What stands for a country in one syllable, beside others of its kind or before an office: 한미, 방중, 미 국무부.
+_SHORT = {
+    "한국": "한", "북한": "북", "미국": "미", "중국": "중", "일본": "일", "러시아": "러", "영국": "영", "독일": "독", "프랑스": "불|프",
+    "호주": "호", "인도": "인", "대만": "대", "우크라이나": "우", "이스라엘": "이", "필리핀": "필", "베트남": "베|월", "이탈리아": "이",
+    "소련": "소",
+}  # fmt: skip
+_BEHIND_COUNTRY = "군|측|정부|당국|언론|대사|상원|하원|의회|전역|본토|국무|정상|동맹|관계|연합"
+_COUNTRIES = "한미중일북러영독불프유호인대우이필베월조소"
+
+# Kinds whose Korean names are spelled by sound; a ministry or a firm of two words shares half of them with others.
+_BY_SOUND = frozenset(
+    (
+        "country",
+        "region",
+        "city",
+        "district",
+        "spot",
+        "river",
+        "act",
+        "person",
+        "province",
+        "award",
+        "festival",
+        "mountain",
+        "island",
+        "lake",
+        "sea",
+        "ship",
+        "stadium",
+        "museum",
+        "palace",
+        "weapon",
+        "event",
+        "open",
+        "league",
+    )
+)
+
+
+@lru_cache(maxsize=64)
+def _short_form(country: str) -> re.Pattern[str] | None:
+    """The places where one syllable stands for a country."""
+    one = _SHORT.get(country)
+    if one is None:
+        return None
+    return re.compile(
+        rf"(?<![가-힣])[{_COUNTRIES}]{{0,4}}(?:{one})(?:[{_COUNTRIES}]|[^가-힣]|\Z|{_BEHIND_COUNTRY})"
+        rf"|[방주친반재대탈](?:{one})"
+    )
+
+
+def in_korean(mention: Mention, texts: Texts) -> bool:
+    """Whether the Korean text holds a partner of an English name."""
+    if mention.source == "known":
+        if any(_entity_in_korean(entity, texts) for entity in mention.entities):
+            return True
+        return _is_by_sound(mention) and _sounds_in_korean(mention, texts)
+    if mention.source == "family":
+        return _family_in_korean(mention.words[0], texts)
+    if mention.source == "korean":
+        return _korean_in_korean(mention, texts)
+    if mention.source == "local":
+        return _place_in_korean(mention, texts)
+    if mention.words[-1].lower() in SPELLED and _family_in_korean(mention.words[-1].lower(), texts):
+        return True  # Tom Kim has a Korean given name too
+    return any(word.lower() in texts.ko_small for word in mention.words) or _sounds_in_korean(
+        mention, texts
+    )
+
+
+def _is_by_sound(mention: Mention) -> bool:
+    """Whether Korean spells the name by its sound; of a Korean person, half the name is the names of others."""
+    if mention.kind == "person" and mention.words[0].lower() in SPELLED:
+        return False
+    return mention.kind in _BY_SOUND and not any(map(is_domestic, mention.entities))
+
+
+@lru_cache(maxsize=2048)
+def is_domestic(entity: Entity) -> bool:
+    """Whether the English name is the Korean one in Latin letters: of these the tables and the syllables tell enough."""
+    korean = entity.korean[0]
+    hangul = all("가" <= char <= "힣" for char in korean)
+    return hangul and any(reads(korean, e.replace(" ", ""), free=True) for e in entity.english)
+
+
+def _entity_in_korean(entity: Entity, texts: Texts) -> bool:
+    if any(_stands(form, texts) for form in entity.korean):
+        return True
+    short = _short_form(entity.korean[0]) if entity.kind == "country" else None
+    return bool(short and short.search(texts.ko))
+
+
+def _stands(form: str, texts: Texts) -> bool:
+    """Whether a form stands in the Korean, and not only at the end of a longer name: 혁신당 in 개혁신당."""
+    if form not in texts.ko:
+        return " " in form and form.replace(" ", "") in texts.syllables
+    at = texts.ko.find(form)
+    while at >= 0:
+        if not _ends_another(form, texts.ko[max(0, at - _BEFORE) : at + len(form)]):
+            return True
+        at = texts.ko.find(form, at + 1)
+    return False
+
+
+def _ends_another(form: str, text: str) -> bool:
+    """Whether a text that ends in a form ends in a longer name of the tables, which begins a word."""
+    begin = max(text.rfind(" "), text.rfind("'"), text.rfind("‘")) + 1
+    if begin > len(text) - len(form):
+        return False
+    word = text[begin:]
+    return len(word) > len(form) and any(
+        word == name for name, _ in known().korean.get(word[:2], ())
+    )
+
+
+def _sounds_in_korean(mention: Mention, texts: Texts) -> bool:
+    # Of a known person the tables have the Korean; a short part of it sounds like many a word (Chen, 꺾은).
+    shortest = 4 if mention.source == "known" and mention.kind == "person" else 2
+    return any(
+        (found := word_in_korean(word, texts)) and not _is_another(mention, found, texts)
+        for word in mention.words
+        if len(word) > shortest
+    )
+
+
+def _is_another(mention: Mention, eojeol: str, texts: Texts) -> bool:
+    """Whether a Korean word that sounds alike is another thing of the same kind: 슬로바키아 for Slovenia."""
+    if mention.source != "known" or (len(mention.words) > 1 and mention.kind != "person"):
+        return False
+    return any(
+        (len(form) > 2 or mention.kind == "person")
+        and eojeol.startswith(form.split(" ")[0])
+        and form in texts.ko
+        and (
+            mention.kind == "person"
+            or not mention.kinds.isdisjoint(entity.kind for entity in entities)
+        )
+        for form, entities in known().korean.get(eojeol[:2], ())
+    )
+
+
+def _place_in_korean(mention: Mention, texts: Texts) -> bool:
+    """Whether the Korean text has a Korean place, by its syllables, or as the tables know it."""
+    if any(_entity_in_korean(entity, texts) for entity in mention.entities):
+        return True
+    word = mention.words[0].lower()
+    if " " in word:  # a ship of several words
+        whole = word.replace(" ", "")
+        return _local_in_korean(whole, texts) or bool(word_in_korean(whole, texts))
+    return _local_in_korean(word, texts) or _sounds_in_korean(mention, texts)
+
+
+def word_in_korean(word: str, texts: Texts) -> str:
+    """The Korean word whose beginning sounds like an English word; empty if there is none.
+
+    What follows a short word's sounds must be a particle or the like: Phil is not in 필요했다.
+    """
+    short = len(word) <= _SHORT_WORD
+    bar = _ALIKE_SHORT if short else _ALIKE_PART
+    for eojeol in texts.eojeols:
+        if may_begin(word, eojeol.text):
+            for at, value in enumerate(beginnings(word, eojeol.text), 1):
+                if value > bar and (not short or behind().match(eojeol.text, at)):
+                    return eojeol.text
+    return ""
+
+
+def _family_in_korean(family: str, texts: Texts) -> bool:
+    names = (*SPELLED[family], "리" if family == "lee" else "\0")
+    return any(eojeol.text.startswith(names) for eojeol in texts.eojeols)
+
+
+def _korean_in_korean(mention: Mention, texts: Texts) -> bool:
+    """Whether the Korean text has a Korean person, the family name first or last: Ho Sung Song is 송호성."""
+    family, given = mention.words[:2]
+    told = [word.lower() for word in words(mention.span.of(texts.en).replace("-", " "))]
+    return _person_in_korean(family, given, texts) or (
+        len(told) > 2
+        and told[-1] in SPELLED
+        and _whole_in_korean(told[-1], "".join(told[:-1]), texts)
+    )
+
+
+def _person_in_korean(family: str, given: str, texts: Texts) -> bool:
+    """Whether the Korean text has a person's syllables: the whole name, or a telling given name."""
+    if _whole_in_korean(family, given, texts):
+        return True
+    if any(reads(stem(eojeol.text), given) for eojeol in texts.eojeols):
+        return True  # the given name alone, as of children and entertainers
+    return len(given) >= _LONG_GIVEN and any(reads(e.text[:2], given) for e in texts.eojeols)
+
+
+def _whole_in_korean(family: str, given: str, texts: Texts) -> bool:
+    names = SPELLED[family]
+    text = texts.syllables
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            rest = text[at + len(name) : at + len(name) + 3]
+            if any(reads(rest[:n], given) for n in (2, 1, 3)):
+                return True
+            at = text.find(name, at + 1)
+    return False
+
+
+def _local_in_korean(word: str, texts: Texts) -> bool:
+    text = texts.syllables
+    return any(reads(text[at : at + n], word) for at in range(len(text)) for n in (2, 1, 3, 4))

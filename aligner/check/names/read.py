@@ -1,0 +1,104 @@
+"""The words of a pair's two texts, with their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from aligner.check.names.table import WORD, bare
+
+# A sentence, a quotation or a title begins here: capitals say nothing.
+_OPENING = re.compile(r"(?:\A|[.!?:;•|\]]['\"’”)]*\s+|(?<!\w)['\"‘“(\[*-]+\s?)\Z")
+# What stands between blanks and signs.
+_EOJEOL = re.compile(r"[가-힣A-Za-z\d]{1,24}")
+# More words than any sentence holds are read no further: a page without breaks must not cost its square.
+_MOST = 300
+
+
+class Word(NamedTuple):
+    """An English word: bare, its place, whether it opens a sentence."""
+
+    bare: str
+    start: int
+    stop: int
+    opens: bool
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.bare[:1].isupper()
+
+
+class Eojeol(NamedTuple):
+    """A Korean word with its particles, and its place."""
+
+    text: str
+    start: int
+
+    @property
+    def stop(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
+
+
+def read_words(text: str) -> list[Word]:
+    """The words of an English text, the first some hundred."""
+    out: list[Word] = []
+    for match in WORD.finditer(text):
+        start = match.start()
+        opens = match[0][0].isupper() and bool(_OPENING.search(text, max(0, start - 4), start))
+        out.append(Word(bare(match[0]), start, match.end(), opens))
+        if len(out) == _MOST:
+            break
+    return out
+
+
+def read_eojeols(text: str) -> list[Eojeol]:
+    """The words of a Korean text, the first some hundred."""
+    out: list[Eojeol] = []
+    for match in _EOJEOL.finditer(text):
+        out.append(Eojeol(match[0], match.start()))
+        if len(out) == _MOST:
+            break
+    return out
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Both texts of a pair, read into words."""
+
+    en: str
+    ko: str
+    words: Sequence[Word]
+    eojeols: Sequence[Eojeol]
+
+    @classmethod
+    def read(cls, en: str, ko: str) -> Texts:
+        """Reads both texts."""
+        return cls(en, ko, read_words(en), read_eojeols(ko))
+
+    @cached_property
+    def flat(self) -> str:
+        """The bare English words, in lower case between blanks."""
+        return f" {' '.join(word.bare for word in self.words).lower()} "
+
+    @cached_property
+    def capitals(self) -> list[tuple[int, str]]:
+        """The capitalised English words: their index, and the letters from there on, without blanks."""
+        told = [word.bare.lower() for word in self.words]
+        return [
+            (at, "".join(told[at : at + 5])) for at, word in enumerate(self.words) if word.capital
+        ]
+
+    @cached_property
+    def ko_small(self) -> str:
+        """The Korean, its Latin letters in lower case."""
+        return self.ko.lower()
+
+    @cached_property
+    def syllables(self) -> str:
+        """The Korean without blanks."""
+        return "".join(eojeol.text for eojeol in self.eojeols)

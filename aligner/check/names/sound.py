@@ -1,0 +1,151 @@
+"""Whether a foreign name sounds like a stretch of Hangul: Zelenskyy and 젤렌스키, Kursk and 쿠르스크.
+
+Both are turned into strings of sounds, and aligned with the weights of ``sound.json``: how much likelier
+a letter stands for a sound in a true pair than by chance (a memoryless transducer: Ristad and Yianilos,
+Learning string-edit distance, 1998), learned from lists of names and loanwords by models/build_names.py. The
+score of a pair is the mean weight of a letter.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+# Groups of letters that are one sound, each as a letter of its own.
+_GROUPS = {
+    "tsch": "C", "tch": "C", "sch": "S", "dzh": "J", "kh": "H", "ch": "C", "sh": "S", "th": "T", "ph": "f", "ck": "k",
+    "cz": "C", "sz": "S", "zh": "J", "gh": "G", "wh": "w", "rh": "r", "dg": "J", "qu": "q", "oo": "U", "ee": "I", "ou": "O",
+    "ow": "W", "ea": "E", "ie": "Y", "ei": "M", "ey": "M", "ai": "A", "ay": "A", "au": "V", "aw": "V", "eu": "B", "ew": "B",
+    "oe": "D", "ue": "F", "ng": "N", "ts": "Z", "tz": "Z",
+}  # fmt: skip
+_GROUP = re.compile("|".join(_GROUPS))
+_TWICE = re.compile(r"([bcdfghjklmnpqrstvwxz])\1")
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})  # fmt: skip
+_ONSETS = ["k", "q", "n", "t", "d", "L", "m", "p", "b", "s", "z", "", "c", "j", "C", "K", "T", "P", "h"]  # fmt: skip
+_VOWELS = ["a", "E", "ya", "yE", "v", "e", "yv", "ye", "o", "wa", "wE", "we", "yo", "u", "wv", "we", "wi", "yu", "x", "xi", "i"]  # fmt: skip
+_CODAS = ["", "k", "k", "k", "n", "n", "n", "t", "L", "k", "m", "L", "L", "L", "L", "L", "m", "p", "p", "S", "S", "N", "c", "C", "K", "T", "P", "h"]  # fmt: skip
+_FIRST, _LAST = 0xAC00, 0xD7A3
+# Longer words are compared by their beginning: no name is longer, and time grows with the product.
+_LONGEST = 16
+_NEVER = -99.0
+_NONE: dict[str, float] = {}
+
+
+class Weights(NamedTuple):
+    """What a letter and a sound count together, and each alone (log-odds)."""
+
+    both: dict[str, dict[str, float]]
+    letter: dict[str, float]
+    sound: dict[str, float]
+
+
+@cache
+def weights() -> Weights:
+    """The learned weights, read at the first call."""
+    return Weights(**json.loads((files("aligner.check.names") / "sound.json").read_text("utf-8")))
+
+
+@lru_cache(maxsize=8192)
+def letters(word: str) -> str:
+    """The sounds of a Latin word.
+
+    >>> letters("Zelenskyy"), letters("Müller")
+    ('zelenskyy', 'muler')
+    """
+    folded = unicodedata.normalize("NFD", word.lower().translate(_PLAIN))
+    plain = "".join(char for char in folded if "a" <= char <= "z")
+    return _GROUP.sub(lambda match: _GROUPS[match[0]], _TWICE.sub(r"\1", plain))
+
+
+@lru_cache(maxsize=4096)
+def _syllable(char: str) -> tuple[str, str, str]:
+    number = ord(char) - _FIRST
+    return _ONSETS[number // 588], _VOWELS[number % 588 // 28], _CODAS[number % 28]
+
+
+def sounds(hangul: str) -> list[str]:
+    """The sounds of each syllable; ㄹㄹ is one sound. Stops at the first character that is no syllable.
+
+    >>> sounds("밀란")
+    ['miL', 'an']
+    """
+    out: list[str] = []
+    for char in hangul:
+        if not _FIRST <= ord(char) <= _LAST:
+            break
+        onset, vowel, coda = _syllable(char)
+        if onset == "L" and out and out[-1][-1] == "L":
+            onset = ""
+        out.append(onset + vowel + coda)
+    return out
+
+
+def score(word: str, hangul: str, *, free: bool = False) -> float:
+    """The mean weight of a letter when the word is aligned with the syllables; above 0.5 they sound alike.
+
+    With ``free`` the best beginning of the syllables counts, whatever follows (a particle, another word).
+
+    >>> score("Kursk", "쿠르스크") > 1.5, score("Kursk", "도네츠크") > 0
+    (True, False)
+    """
+    values = beginnings(word, hangul)
+    return (max(values) if free else values[-1]) if values else _NEVER
+
+
+@lru_cache(maxsize=8192)
+def beginnings(word: str, hangul: str) -> tuple[float, ...]:
+    """The score of the word with the first syllable, the first two, and so on."""
+    told = letters(word)[:_LONGEST]
+    if not told:
+        return ()
+    both, letter, sound = weights()
+    row = [0.0]
+    for char in told:
+        row.append(row[-1] + letter.get(char, -6.0))
+    out = []
+    for syllable in sounds(hangul[:_LONGEST]):
+        for one in syllable:
+            row = _next(row, told, one, both, letter, sound)
+        out.append(row[-1] / len(told))
+    return tuple(out)
+
+
+def _next(
+    row: list[float],
+    told: str,
+    one: str,
+    both: dict[str, dict[str, float]],
+    letter: dict[str, float],
+    sound: dict[str, float],
+) -> list[float]:
+    """The next row of the table of alignments: one more sound."""
+    alone = sound.get(one, -6.0)
+    left = row[0] + alone
+    out = [left]
+    for i, char in enumerate(told):
+        value = row[i] + both.get(char, _NONE).get(one, -6.0)
+        if (skip := row[i + 1] + alone) > value:
+            value = skip
+        if (silent := left + letter.get(char, -6.0)) > value:
+            value = silent
+        out.append(value)
+        left = value
+    return out
+
+
+def may_begin(word: str, hangul: str) -> bool:
+    """Whether the beginnings of both may be one sound: a quick test before the table of alignments."""
+    told, spoken = letters(word), sounds(hangul[:1])
+    if not told or not spoken:
+        return False
+    both, letter, _ = weights()
+    first = spoken[0][0]
+    if both.get(told[0], _NONE).get(first, -6.0) > 0:
+        return True
+    if len(told) < 2:
+        return False
+    return both.get(told[1], _NONE).get(first, -6.0) + letter.get(told[0], -6.0) > -1

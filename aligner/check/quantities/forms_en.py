@@ -1,0 +1,207 @@
+"""English forms of a quantity that are more than a number before a unit: half an hour, four games to one, Q3."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from aligner.check.quantities import words_en
+from aligner.check.quantities.units_en import ENGLISH
+from aligner.check.quantity import Quantity, Weight, score, single
+from aligner.check.scan import DIGITS, Rule
+from aligner.types import Span
+
+# half an hour, half a century
+_HALF = re.compile(
+    r"\bhalf[ -](?:(?:an?|the) )?(?P<unit>hour|day|year|decade|century|mile|percentage[ -]point|point(?= (?:cut|hike|rate)))\b",
+    re.IGNORECASE,
+)
+# four games to one
+_GAMES = re.compile(
+    rf"\b(?P<one>{words_en.any_of(words_en.ONES)}|\d{{1,2}}) (?:games?|sets?|goals?|wins?|bouts?) to (?P<two>{words_en.any_of(words_en.ONES)}|\d{{1,2}})\b",
+    re.IGNORECASE,
+)
+# the fifth day of the fifth lunar month
+_LUNAR = re.compile(
+    rf"\b(?P<day>{words_en.any_of(list(words_en.ORDINALS)[:20])}) day of the (?P<month>{words_en.any_of(list(words_en.ORDINALS)[:12])}) (?:lunar )?month\b",
+    re.IGNORECASE,
+)
+# a quarter point, three-quarters of a percentage point
+_QUARTER_POINT = re.compile(
+    r"\b(?P<three>three[- ])?quarters?[- ](?:of an? )?(?:percentage[ -])?point\b", re.IGNORECASE
+)
+# a boy of six; a man of 80
+_AGE_OF = re.compile(
+    rf"\b(?:boy|girl|child|lad|toddler|(?:wo)?man(?= of (?:\d\d|\w+ty)\b)|widow|youth) of (?P<age>\d{{1,2}}|{words_en.any_of(list(words_en.ONES)[1:])})\b(?![-,.]\d)",
+    re.IGNORECASE,
+)
+# 16-under 270, a six-under 66
+_PAR = re.compile(
+    rf"\b(?P<strokes>\d{{1,2}}|{words_en.any_of(list(words_en.ONES)[1:])})[- ](?P<side>under|over)(?:[- ]par\b|(?= \d\d)|(?=[ ,.]+(?:for|in|at|after|through|with|total)\b)|(?=[.,;]))",
+    re.IGNORECASE,
+)
+# for a month, a year ago; 80 euros a month asks for nothing
+_ONE_UNIT = re.compile(
+    r"(?P<told>\b(?:for|after|within|over|nearly|about|almost|than) )?\b(?P<whole>an? (?P<unit>minute|hour|day|week|month|year|foot|mile|meter|kilometer|ton))\b(?P<since> (?:after|later|earlier|before)\b)?(?! (?:half|and a half))",
+    re.IGNORECASE,
+)
+_AROUND_THE_CLOCK = re.compile(r"\baround the clock\b|\bround-the-clock\b", re.IGNORECASE)
+# the round of 16, the last eight, the final four
+_ROUND = re.compile(
+    r"\b(?:round of|last|final) (?:(?P<number>128|64|32|16|8|4)|(?P<word>sixteen|eight|four))\b(?! (?:days|weeks|months|years|games|matches|hours|minutes))",
+    re.IGNORECASE,
+)
+# won in straight sets: the loser has none
+_STRAIGHT = re.compile(r"\bin straight (?:sets|games)\b", re.IGNORECASE)
+# 3-for-4, hits of times at bat
+_AT_BAT = re.compile(r"(?<![\w.-])(?P<hits>\d)-for-(?P<times>\d)(?![\w-])")
+# a year and a half
+_AND_HALF = re.compile(
+    r"\b(?:an?|one) (?P<unit>year|month|week|day|hour|minute|mile) and a half\b", re.IGNORECASE
+)
+# tenfold, 10-fold growth is read with its figure
+_FOLD = re.compile(rf"\b(?P<word>{words_en.any_of(list(words_en.ONES)[2:])})fold\b", re.IGNORECASE)
+# Q3, the third quarter
+_QUARTER = re.compile(r"\b(?:Q(?P<number>[1-4])|(?P<number2>[1-4])Q)\b")
+# the Under-20 World Cup
+_UNDER = re.compile(r"\b(?:[Uu]nder|U)-?(?P<age>[12]\d)(?:s\b|\b)")
+
+
+def _quarter_point(match: re.Match[str]) -> list[Quantity]:
+    value = Fraction(3 if match["three"] else 1, 4)
+    return [words_en.word_of(match, value, "point", "word")]
+
+
+def _age_of(match: re.Match[str]) -> list[Quantity]:
+    told = match["age"].lower()
+    age = words_en.ONES.get(told) or int(told)
+    return [single(Span(*match.span("age")), "age", age, weight="word")]
+
+
+def _par(match: re.Match[str]) -> list[Quantity]:
+    """Strokes under or over par: 16언더파, 2오버파."""
+    told = match["strokes"].lower()
+    strokes = words_en.ONES.get(told) or int(told)
+    return [single(Span(*match.span()), "score", strokes, match["side"].lower())]
+
+
+def _games(match: re.Match[str]) -> list[Quantity]:
+    """A score in words: four games to one."""
+    one, two = (int(words_en.ONES.get(match[side].lower(), match[side])) for side in ("one", "two"))
+    return [score(Span(*match.span()), one, two)]
+
+
+def _lunar(match: re.Match[str]) -> list[Quantity]:
+    """The fifth day of the fifth month."""
+    day, month = (words_en.ORDINALS[match[name].lower()] for name in ("day", "month"))
+    spans = Span(*match.span("day")), Span(*match.span("month"))
+    return [
+        single(spans[0], "day", day, weight="word"),
+        single(spans[1], "month", month, weight="word"),
+    ]
+
+
+def _clock_round(match: re.Match[str]) -> list[Quantity]:
+    """Around the clock: 24시간."""
+    made = words_en.word_of(match, 24, "measure", "word")
+    return [replace(made, unit="seconds", factor=Fraction(3600))]
+
+
+def _one_unit(match: re.Match[str]) -> list[Quantity]:
+    """A month, which is told where a preposition says that it lasted: for a month, after a year."""
+    unit = ENGLISH[match["unit"].lower()]
+    made = words_en.word_of(
+        match, 1, "measure", "word" if match["told"] or match["since"] else "hint"
+    )
+    return [replace(made, span=Span(*match.span("whole")), unit=unit.name, factor=unit.factor)]
+
+
+def _round(match: re.Match[str]) -> list[Quantity]:
+    number = int(match["number"] or words_en.ONES[match["word"].lower()])
+    return [single(Span(*match.span()), "ordinal", number, "round", weight="word")]
+
+
+def _straight(match: re.Match[str]) -> list[Quantity]:
+    return [replace(score(Span(*match.span()), 0, 3), unit="straight", weight="word")]
+
+
+def _at_bat(match: re.Match[str]) -> list[Quantity]:
+    return [
+        single(Span(*match.span(name)), "number", int(match[name]), weight="word")
+        for name in ("hits", "times")
+    ]
+
+
+def _fold(match: re.Match[str]) -> list[Quantity]:
+    """tenfold, which Korean writes as a count: 10배."""
+    return [words_en.word_of(match, words_en.ONES[match["word"].lower()], "number", "word")]
+
+
+def _quarter(match: re.Match[str]) -> list[Quantity]:
+    """Q3, 4Q."""
+    return [words_en.word_of(match, int(match["number"] or match["number2"]), "ordinal", "word")]
+
+
+def _under(match: re.Match[str]) -> list[Quantity]:
+    """The age that bounds a team: U-20, 20세 이하."""
+    return [single(Span(*match.span()), "age", int(match["age"]), weight="word")]
+
+
+def _half(match: re.Match[str]) -> list[Quantity]:
+    name = match["unit"].lower().replace("-", " ")
+    unit = ENGLISH.get({"point": "percentage point", "century": "centuries"}.get(name, name))
+    if unit is None:
+        return []
+    weight: Weight = "word" if unit.kind == "point" else "hint"
+    half = Fraction(1, 2)
+    return [
+        Quantity(Span(*match.span()), unit.kind, half, half, unit.name, unit.factor, Fraction(1, 10), weight=weight)
+    ]  # fmt: skip
+
+
+def _and_half(match: re.Match[str]) -> list[Quantity]:
+    unit, more = ENGLISH[match["unit"].lower()], Fraction(3, 2)
+    return [
+        Quantity(Span(*match.span()), unit.kind, more, more, unit.name, unit.factor, Fraction(1, 10), 2, "word")
+    ]  # fmt: skip
+
+
+# They are read before names made of digits, and before plain numbers.
+BEFORE_NAMES = (
+    Rule(_LUNAR, _lunar, frozenset({"month"})),
+    Rule(_AROUND_THE_CLOCK, _clock_round, frozenset({"clock"})),
+    Rule(_QUARTER_POINT, _quarter_point, frozenset({"point"})),
+    Rule(_AGE_OF, _age_of, frozenset({"of"})),
+    Rule(_PAR, _par, frozenset({"under", "over"})),
+    Rule(_GAMES, _games, frozenset({"to"})),
+    Rule(_QUARTER, _quarter, DIGITS),
+    Rule(_UNDER, _under, DIGITS),
+    Rule(_STRAIGHT, _straight, frozenset({"straight"})),
+    Rule(_AT_BAT, _at_bat, DIGITS),
+    Rule(_ROUND, _round, frozenset({"round", "last", "final"})),
+)
+BEFORE_WORDS = (
+    Rule(_AND_HALF, _and_half, frozenset({"half"})),
+    Rule(_HALF, _half, frozenset({"half"})),
+    Rule(_FOLD, _fold, frozenset(f"{word}fold" for word in words_en.ONES)),
+    Rule(
+        _ONE_UNIT,
+        _one_unit,
+        frozenset(
+            {
+                "minute",
+                "hour",
+                "day",
+                "week",
+                "month",
+                "year",
+                "foot",
+                "mile",
+                "meter",
+                "kilometer",
+                "ton",
+            }
+        ),
+    ),
+)
