@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
@@ -15,11 +14,12 @@ from aligner.batch.settings import Settings
 from aligner.encode.files import sha256
 from aligner.encode.load import folder_of, is_own
 from aligner.errors import AlignerError
-from aligner.inputs import File, Refused, Skipped, Unit, given
+from aligner.inputs import File, Options, Refused, Skipped, Unit, given
+from aligner.inputs.listing import file_size, is_container
 from aligner.inputs.names import name_beside
 
 # Of the layout of the folder and of the manifest.
-FORMAT = 1
+FORMAT = 2
 
 # What takes part in every result: sentences, vectors, HTML, WARC, and the bytes of Parquet.
 _LIBRARIES = (
@@ -33,7 +33,6 @@ _LIBRARIES = (
 )
 _LIBRARIES_OF_OTHER_MODELS = ("sentence-transformers", "torch", "transformers")
 # The files of a model that decide its vectors.
-_PLAIN = ("text", "html")
 _DECIDING = {".json", ".model", ".safetensors", ".txt"}
 
 
@@ -53,7 +52,7 @@ def manifest(inputs: Sequence[str], units: Iterable[Unit], settings: Settings) -
             _versions(_LIBRARIES if own else _LIBRARIES + _LIBRARIES_OF_OTHER_MODELS)
         ),
         "settings": _told(settings),
-        "inputs": {"given": given(inputs).names(), **_listed(units)},
+        "inputs": {"given": given(inputs).names(), **_listed(units, settings.reading)},
     }
 
 
@@ -103,23 +102,15 @@ def _entry(entry: File | Refused | Skipped) -> str:
         return repr(entry)
     paths = [path for path in (entry.path, entry.korean) if path]
     names = [entry.name, *(name_beside(entry.path, entry.name, path) for path in paths[1:])]
-    return repr((names, entry.given, list(map(_size, paths))))
+    return repr((names, entry.given, list(map(file_size, paths))))
 
 
-def _size(path: str) -> int:
-    """Bytes of a file; -1 if it is gone."""
-    try:
-        return os.stat(path).st_size  # noqa: PTH116 (a name that is no UTF-8 stays as it is)
-    except OSError:
-        return -1
-
-
-def _listed(units: Iterable[Unit]) -> dict[str, Any]:
+def _listed(units: Iterable[Unit], options: Options) -> dict[str, Any]:
     """How many units and files the inputs have, and a sum of which: one more or less would move all that follow."""
     total, count, containers, files = hashlib.sha256(), 0, 0, 0
     for count, unit in enumerate(units, 1):  # noqa: B007
-        told = [unit.number, unit.form, *map(_entry, unit.entries)]
+        told = [unit.number, *map(_entry, unit.entries)]
         total.update(f"{told}\n".encode("utf-8", "backslashreplace"))
-        containers += unit.form not in _PLAIN
+        containers += sum(is_container(entry, options) for entry in unit.entries)
         files += len(unit.entries)
     return {"units": count, "containers": containers, "files": files, "sha256": total.hexdigest()}

@@ -12,10 +12,9 @@ from aligner.inputs.forms import HEAD_BYTES, PLAIN, form_by_bytes, form_of
 from aligner.inputs.jsonl import jsonl_documents
 from aligner.inputs.letters import Letter, UnreadableError, refused
 from aligner.inputs.listing import told_form
-from aligner.inputs.names import RecordNames
+from aligner.inputs.names import STDIN, RecordNames
 from aligner.inputs.parquet import parquet_documents
 from aligner.inputs.records import File, Form, Found, Options, Refused, Skipped, Unit
-from aligner.inputs.names import STDIN
 from aligner.inputs.streams import from_pipe, opened, unpacked
 from aligner.inputs.tables import csv_documents, tsv_documents
 from aligner.inputs.warc import warc_documents

@@ -9,8 +9,11 @@ from aligner.errors import InputError
 
 Form = Literal["text", "html", "jsonl", "csv", "tsv", "parquet", "warc"]
 
-# A unit of plain files holds at most so many, so that a folder of a million is never one list.
+# A unit holds at most so many files, so that a folder of a million is never one list, and at most so many bytes of
+# containers: some hundred pages, a minute's work. Parts of the corpus do not go beyond a unit, so that with
+# a container each, ten thousand small ones would make ten thousand parts.
 FILES_OF_A_UNIT = 256
+BYTES_OF_A_UNIT = 16_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +108,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A container file, or consecutive plain files: what one process reads in order.
+    """A large container file, or consecutive plain files and small containers: what one process reads in order.
 
-    ``entries`` are its files; of plain ones also what was refused or skipped among them, in its place.
+    ``entries`` are its files, and what was refused or skipped among them, in its place.
     """
 
     number: int
-    form: Form
     entries: tuple[File | Refused | Skipped, ...]

@@ -18,7 +18,7 @@ from aligner.errors import InputError
 from aligner.inputs import File, Found, Options, Refused, Skipped, Unit
 
 Entry = Found | Refused | Skipped
-UNITS = [Unit(0, "jsonl", ()), Unit(1, "jsonl", ())]
+UNITS = [Unit(0, ()), Unit(1, ())]
 
 
 def found(name: str, characters: int = 1) -> Found:
@@ -118,7 +118,7 @@ def test_an_input_that_breaks_off(
 
     monkeypatch.setattr(reading, "documents", documents)
     made = Assembly(tmp_path, Settings(), lambda _: None)
-    units = [Unit(0, "text", (File("a", "a"), File("b", "b"))), Unit(1, "jsonl", (File("c", "c"),))]
+    units = [Unit(0, (File("a", "a"), File("b", "b"))), Unit(1, (File("c", "c"),))]
     for job in list(made.jobs(units)):
         finish(made, job)
     told = [(page.doc, page.reason) for page in read_pages(tmp_path)]

@@ -9,7 +9,7 @@ import pytest
 
 from aligner.batch import Settings, run_batch
 from aligner.batch.reading import entries
-from aligner.corpus.folder import read_pages
+from aligner.corpus.folder import parts, read_pages, read_pairs
 from aligner.inputs import File, Skipped, Unit
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,13 +65,36 @@ def test_a_limit_in_the_middle_of_a_file(tmp_path: Path) -> None:
     assert account.statuses == {"done": 3}
 
 
+def test_small_containers_share_parts(tmp_path: Path) -> None:
+    """Parts are cut by documents across files, alike for any number of workers, and gone on with in the middle of a file."""
+    for number in range(9):
+        records(tmp_path / "in" / f"{number}.jsonl", *(f"{number}{each}" for each in "abc"))
+    settings = Settings(shard=4)
+    for workers in (1, 3):
+        corpus = tmp_path / str(workers)
+        run_batch([str(tmp_path / "in")], corpus, settings, workers=workers, work=READERS)
+    whole = {path: path.read_bytes() for path in (tmp_path / "1").rglob("part-*")}
+    assert [path.name for path in parts(tmp_path / "1")] == [
+        f"part-000000-{chunk:04}.parquet" for chunk in range(7)
+    ]
+    assert [pair.en for pair in read_pairs(tmp_path / "1")] == [
+        f"{number}{each}" for number in range(9) for each in "abc"
+    ]
+    assert whole == {
+        tmp_path / "1" / path.relative_to(tmp_path / "3"): path.read_bytes()
+        for path in (tmp_path / "3").rglob("part-*")
+    }
+    for chunk in (1, 6):
+        (tmp_path / "1" / "pages" / f"part-000000-{chunk:04}.parquet").unlink()
+    run_batch([str(tmp_path / "in")], tmp_path / "1", settings, workers=2, work=READERS)
+    assert whole == {path: path.read_bytes() for path in whole}
+
+
 def test_a_file_without_documents_leaves_a_trace(tmp_path: Path) -> None:
     """An empty part of a table, or of a crawl, is passed over and counted."""
     for name in ("a.jsonl", "b.warc"):
         (tmp_path / name).touch()
-    unit = Unit(
-        0, "text", tuple(File(str(tmp_path / name), name) for name in ("a.jsonl", "b.warc"))
-    )
+    unit = Unit(0, tuple(File(str(tmp_path / name), name) for name in ("a.jsonl", "b.warc")))
     reason = "no document in it"
     assert list(entries(unit, Settings())) == [
         Skipped("a.jsonl", "a.jsonl", reason),

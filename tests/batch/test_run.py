@@ -109,7 +109,7 @@ def test_the_folder_does_not_tell_where_the_inputs_lie(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A copy elsewhere, absolute or climbing paths, another working directory: the same bytes, and no path of the machine."""
-    lines = ["one", "raise", "two", "die", "three"]
+    lines = ["one", "raise", "two", "three"]
     for top in (tmp_path / "x", tmp_path / "y" / "z"):
         top.mkdir(parents=True)
         pages(top / "news", *lines)
@@ -119,16 +119,15 @@ def test_the_folder_does_not_tell_where_the_inputs_lie(
     hostile([tmp_path / "x" / "news", tmp_path / "x" / "old.csv"], tmp_path / "1")
     first = tree(tmp_path / "1")
     assert not any(str(tmp_path).encode() in content for content in first.values())
-    hostile([tmp_path / "y/z/news", tmp_path / "y/z/old.csv"], tmp_path / "2")
-    monkeypatch.chdir(tmp_path / "x" / "deep")
-    hostile([Path("../news"), Path("../old.csv")], tmp_path / "3")
-    assert first == tree(tmp_path / "2") == tree(tmp_path / "3")
+    monkeypatch.chdir(tmp_path / "y" / "z" / "deep")
+    hostile([Path("../news"), Path("../old.csv")], tmp_path / "2")
+    assert first == tree(tmp_path / "2")
     # Gone on with from elsewhere.
-    for part in [*(tmp_path / "3").glob("p*/part-000000-0000.parquet")]:
+    for part in (tmp_path / "2").glob("p*/part-000000-0000.parquet"):
         part.unlink()
-    monkeypatch.chdir(tmp_path / "x")
-    hostile([Path("news"), Path("old.csv")], tmp_path / "3")
-    assert first == tree(tmp_path / "3")
+    monkeypatch.chdir(tmp_path / "y" / "z")
+    hostile([Path("news"), Path("old.csv")], tmp_path / "2")
+    assert first == tree(tmp_path / "2")
     names = {page.doc for page in read_pages(tmp_path / "1")}
     assert {"news/p000.txt", "news/list.csv#p000.txt", "old.csv#gone.txt"} < names
 

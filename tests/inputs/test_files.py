@@ -83,6 +83,28 @@ def test_a_unit_holds_so_many_plain_files(monkeypatch: pytest.MonkeyPatch) -> No
     ]
 
 
+def test_small_containers_share_a_unit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Together with plain files, up to so many bytes; a larger one is alone, and does not count what is in plain files."""
+    sizes = {
+        "a.jsonl": 4,
+        "b.txt": 99,
+        "c.warc.gz": 6,
+        "d.csv": 1,
+        "e.parquet": 50,
+        "f.tsv": 10,
+        "g": 9,
+    }
+    for name, size in sizes.items():
+        (tmp_path / name).write_bytes(b"x" * size)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("aligner.inputs.listing.BYTES_OF_A_UNIT", 10)
+    found = [
+        [each.name for each in unit.entries if isinstance(each, File)]
+        for unit in units(["."], Options())
+    ]
+    assert found == [["a.jsonl", "b.txt", "c.warc.gz"], ["d.csv"], ["e.parquet"], ["f.tsv", "g"]]
+
+
 def test_two_versions_of_a_page_are_one_document(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

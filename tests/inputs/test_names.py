@@ -50,6 +50,8 @@ def by_glob(pattern: str) -> set[str]:
     """The files of a pattern, and those below the folders that match: what a shell and a walk would give."""
     found = set[str]()
     for path in glob.glob(pattern, recursive=True):  # noqa: PTH207
+        if path.endswith("/") and Path(path).is_file():
+            continue  # Python's own: no shell takes a file for a folder
         below = Path(path).rglob("*") if Path(path).is_dir() else [Path(path)]
         found.update(str(each) for each in below if each.is_file())
     return found
