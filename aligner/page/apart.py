@@ -44,36 +44,36 @@ def taken_apart(lines: Sequence[View], raw: str) -> tuple[list[View], dict[int, 
     found: list[View] = []
     aside: dict[int, str] = {}
     for at, line in enumerate(lines):
-        cells = _cells(line, raw, masthead=at == first)
+        wide = rows.cells_of(line, raw) if line.text and not is_ended(line.text) else []
+        cells = _cells(line, wide, masthead=at == first)
         if len(cells) > 2:
             aside |= {len(found) + k: "side" for k in rows.beside([cell.text for cell in cells])}
         elif at in cuts:
             cells = _parts(line, [0, cuts[at], len(line)])
         elif ends := run_on(line.text):
             cells = _parts(line, [0, *ends, len(line)])
-        elif role := _row_role(line, raw):
+        elif role := _row_role(line.text, wide):
             aside[len(found)] = role
         found += cells
     return found, aside
 
 
-def _row_role(line: View, raw: str) -> str:
+def _row_role(text: str, wide: Sequence[rows.Range]) -> str:
     """The role of a line by its cells: "row" for a menu, "side" for nothing but data; else ""."""
-    if is_ended(line.text) or len(line.text) > _LONGEST:
+    if not wide or len(text) > _LONGEST:
         return ""
-    wide = [line.text[a:b] for a, b in rows.cells_of(line, raw)]
-    if rows.is_menu_row(wide):
+    cells = [text[a:b] for a, b in wide]
+    if rows.is_menu_row(cells):
         return "row"
-    return "side" if rows.is_data_row(wide) or rows.is_codes(line.text) else ""
+    return "side" if rows.is_data_row(cells) or rows.is_codes(text) else ""
 
 
-def _cells(line: View, raw: str, *, masthead: bool) -> list[View]:
+def _cells(line: View, cells: Sequence[rows.Range], *, masthead: bool) -> list[View]:
     """The cells of a row of a table with what parts them, or the line itself.
 
     Two names in the first line of a page are those of the site.
     """
     text = line.text
-    cells = [] if is_ended(text) else rows.cells_of(line, raw)
     if len(cells) < 2 or not _is_parted([text[a:b] for a, b in cells], text, masthead=masthead):
         return [line]
     return _parts(line, sorted({0, *(edge for cell in cells for edge in cell), len(text)}))
@@ -136,10 +136,5 @@ def _title_cut(text: str) -> int:
 
 def _parts(line: View, edges: Sequence[int]) -> list[View]:
     """What stands between neighbouring edges, less blanks."""
-    parts = [_stripped(line.cut(a, b)) for a, b in pairwise(edges)]
+    parts = [line.cut(a, b).stripped() for a, b in pairwise(edges)]
     return [part for part in parts if part.text]
-
-
-def _stripped(line: View) -> View:
-    text = line.text
-    return line.cut(len(text) - len(text.lstrip()), len(text.rstrip()))

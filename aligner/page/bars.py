@@ -204,17 +204,13 @@ def twins_of_bars(lines: Sequence[str]) -> frozenset[int]:
     >>> sorted(twins_of_bars(["Turn the page: The last mill", "다음 기사: 마지막 방앗간"]))
     [0]
     """
-    written = [at for at, line in enumerate(lines) if line]
+    written = [(at, _marked_by(line)) for at, line in enumerate(lines) if line]
     found = set()
-    for one, other in pairwise(written):
+    for (one, mark), (other, its_mark) in pairwise(written):
+        if not mark or mark != its_mark or is_korean(lines[one]) == is_korean(lines[other]):
+            continue
         for at, beside in ((one, other), (other, one)):
-            mark = _marked_by(lines[at])
-            alike = mark and mark == _marked_by(lines[beside])
-            if (
-                alike
-                and is_korean(lines[at]) != is_korean(lines[beside])
-                and _POINTER.fullmatch(lines[beside][:_LONGEST])
-            ):
+            if _POINTER.fullmatch(lines[beside][:_LONGEST]):
                 found.add(at)
     return frozenset(found)
 

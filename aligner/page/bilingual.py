@@ -74,6 +74,8 @@ def is_bilingual_label(text: str) -> bool:
         and not re.search("[A-Za-z가-힣]", _DATE_WORD.sub("", text))
     ):
         return True
+    if text.isascii():
+        return False
     two = _TWO.fullmatch(_GLUED.sub("", _NUMBER.sub("", text)))
     if two is None:
         return False

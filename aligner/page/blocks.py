@@ -11,7 +11,6 @@ from aligner.page.apart import taken_apart
 from aligner.page.captions import captions
 from aligner.page.furniture import line_kinds
 from aligner.page.glue import Glue
-from aligner.page.language import language_of
 from aligner.page.listing import listing
 from aligner.page.mail import quote_sizes
 from aligner.page.roles import kept_apart
@@ -20,7 +19,7 @@ from aligner.page.subtitles import cue_glue, cue_lines
 from aligner.page.titles import title_end, titles
 from aligner.page.view import View, join
 from aligner.page.wrap import wrap_glue
-from aligner.types import Kind, Language, Marked
+from aligner.types import Kind, Marked
 
 _LINE = re.compile(r"[^\n]+")
 
@@ -29,13 +28,12 @@ _LINE = re.compile(r"[^\n]+")
 class Passage:
     """A line of the page, or the lines of one wrapped paragraph as one line: what becomes a block.
 
-    ``language`` is None when most of it is in neither language. ``mark`` and ``sources`` are what the
-    rest of the page tells of its beginning and end (:class:`~aligner.page.listing.Listing`).
+    ``mark`` and ``sources`` are what the rest of the page tells of its beginning and end
+    (:class:`~aligner.page.listing.Listing`).
     """
 
     view: View
     kind: Kind
-    language: Language | None
     mark: int = 0
     sources: frozenset[str] = frozenset()
 
@@ -67,7 +65,7 @@ def passages(page: View, raw: str = "", marked: Sequence[Marked] = ()) -> list[P
     found = captions(texts, kinds)
     whole_lines = zip(whole, found.kinds, together.marks, found.tails, strict=True)
     return [
-        Passage(view, kind, language_of(view.text), mark, together.sources)
+        Passage(view, kind, mark, together.sources)
         for line, line_kind, line_mark, tail in whole_lines
         for view, kind, mark in _credit_apart(line, line_kind, line_mark, tail)
         if view.text
@@ -89,7 +87,7 @@ def _mark_start(mark: Marked) -> int:
 
 def _credit_apart(line: View, kind: Kind, mark: int, tail: int) -> Iterator[tuple[View, Kind, int]]:
     """A line, and a credit of a form of its own behind it by itself: (view, kind, mark)."""
-    yield _stripped(line.cut(0, len(line) - tail)), kind, mark
+    yield line.cut(0, len(line) - tail).stripped(), kind, mark
     if tail:
         yield line.cut(len(line) - tail, len(line)), "furniture", 0
 
@@ -131,7 +129,7 @@ def _unwrapped(
     parts: list[View] = []
     between: list[str] = []
     for line, after, quote in zip(lines, [*glue, None], quotes, strict=True):
-        part = _stripped(line)
+        part = line.stripped()
         part = part.cut(quote, len(part)) if parts else part
         parts.append(part.cut(0, len(part) - 1) if after == "-" else part)
         if after is None:
@@ -147,11 +145,6 @@ def _titles_apart(lines: Sequence[View]) -> Iterator[View]:
     for line in lines:
         if end := title_end(line.text, known):
             yield line.cut(0, end)
-            yield _stripped(line.cut(end, len(line)))
+            yield line.cut(end, len(line)).stripped()
         else:
             yield line
-
-
-def _stripped(line: View) -> View:
-    text = line.text
-    return line.cut(len(text) - len(text.lstrip()), len(text.rstrip()))

@@ -43,10 +43,12 @@ class Line:
 def read_line(at: int, text: str, kind: Kind, group: int) -> Line | None:
     """A line as it may be a caption; None if it is too short or no sentence."""
     language = language_of(text)
+    if language is None:
+        return None
     start, stop, _ = strip_credit(text)
     tail = unknown_credit(text) if stop == len(text) else ""
     core = text[start : stop - len(tail)].rstrip()
-    if language is None or len(core) < _LEAST_CHARS:
+    if len(core) < _LEAST_CHARS:
         return None
     bracketed = core[0] + core[-1] in ("[]", "()") and len(core) >= 2 * _LEAST_CHARS
     if kind != "caption" and not is_ended(core) and not is_shown(core) and not bracketed:

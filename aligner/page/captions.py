@@ -80,7 +80,7 @@ def _prose(
     """The lines that are captions or could be: text, and no label."""
     found = []
     for at, (text, kind) in enumerate(zip(lines, kinds, strict=True)):
-        if kind in ("body", "caption") and at not in credited and not is_label(text):
+        if text and kind in ("body", "caption") and at not in credited and not is_label(text):
             line = read_line(at, text, kind, groups[at])
             found += [line] if line else []
     times = Counter(line.tail for line in found)
@@ -100,7 +100,9 @@ def _beside_credits(
     credited: Collection[int],
 ) -> None:
     """Lines between a label ("Photo 2") and a line that is nothing but a credit."""
-    labels = [at for at, line in enumerate(lines) if kinds[at] == "body" and is_label(line)]
+    labels = [
+        at for at, line in enumerate(lines) if line and kinds[at] == "body" and is_label(line)
+    ]
     sizes = Counter(group for group, line in zip(groups, lines, strict=True) if line)
     by_place = {line.at: line for line in prose}
     for at in (*sorted(credited), *labels):
@@ -119,7 +121,7 @@ def _below_heading(lines: Sequence[str], kinds: list[Kind], prose: Sequence[Line
     """What follows the heading of pictures without a blank line, if no line is longer than a caption."""
     by_place = {line.at: line for line in prose}
     for at, text in enumerate(lines):
-        if not heads_pictures(text):
+        if not text or not heads_pictures(text):
             continue
         found = []
         for below in range(at + 1, min(at + 1 + _MOST_BELOW, len(lines))):

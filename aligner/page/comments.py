@@ -38,12 +38,14 @@ def comment_lines(lines: Sequence[str]) -> frozenset[int]:
     found: set[int] = set()
     heading, started = False, False
     for at, line in enumerate(lines):
-        if heading and line and not _is_comment(line):
+        if not line:
+            continue
+        if heading and not _is_comment(line):
             heading = False
         if started and is_heading(line):
             heading = True
             found.add(at)
-        elif line and (heading or is_rated(line)):
+        elif heading or is_rated(line):
             found.add(at)
         started = started or (is_prose(line) and at not in found)
     return frozenset(found)

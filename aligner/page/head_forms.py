@@ -71,8 +71,10 @@ def is_dated(text: str) -> bool:
     >>> is_dated("[Front Pages] Friday, June 18, 2027"), is_dated("Market opens on Oct. 20, 2025")
     (True, False)
     """
-    rest = beside_meta(_WEATHER.sub("", text)) if len(text) <= 120 else None
-    if rest is None or is_ended(text) or not re.search(r"\d{4}", text):
+    if len(text) > 120 or is_ended(text) or not re.search(r"\d{4}", text):
+        return False
+    rest = beside_meta(_WEATHER.sub("", text))
+    if rest is None:
         return False
     return not rest or bool(_CELLS.search(text) and len(rest.split()) <= _MOST_WORDS)
 

@@ -7,6 +7,7 @@ only a site prints about itself stands in ``site_forms.py``.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from aligner.page.credit_forms import BYLINE_KO, EMAIL, REPORTER
@@ -92,7 +93,11 @@ _META = re.compile(
 
 def is_korean(text: str) -> bool:
     """Whether a third of the letters are Hangul (a syllable says more than a Latin letter)."""
-    head = text[:400]
+    return not text.isascii() and _is_korean(text[:400])
+
+
+@lru_cache(maxsize=256)  # a line is asked about some ten times
+def _is_korean(head: str) -> bool:
     return 3 * len(_HANGUL.findall(head)) > sum(map(str.isalpha, head))
 
 
@@ -103,7 +108,12 @@ def is_bilingual(text: str) -> bool:
 
 def is_ended(text: str) -> bool:
     """Whether the line ends as a sentence ends."""
-    return bool(_ENDED.search(text[-12:])) and not _ABBREVIATED.search(text[-12:])
+    return _is_ended(text[-12:])
+
+
+@lru_cache(maxsize=1024)  # a line is asked about some ten times
+def _is_ended(tail: str) -> bool:
+    return bool(_ENDED.search(tail)) and not _ABBREVIATED.search(tail)
 
 
 def is_prose(text: str) -> bool:
@@ -112,9 +122,12 @@ def is_prose(text: str) -> bool:
     40 characters (20 of Korean) with a full stop, or 170 (90) without one: the longest headline of
     the development headlines has 128 and 62.
     """
+    if len(text) < 20:
+        return False
     least, long = (20, 90) if is_korean(text) else (40, 170)
-    stated = bool(_STATED.search(text[-12:])) and is_ended(text)
-    return len(text) >= long or (len(text) >= least and stated)
+    if len(text) >= long:
+        return True
+    return len(text) >= least and is_ended(text) and bool(_STATED.search(text[-12:]))
 
 
 def is_symbols(text: str) -> bool:

@@ -79,20 +79,23 @@ def listing(lines: Sequence[str]) -> Listing:
     >>> listing(["1 Tram is late", "2 Mill reopens", "3 Bridge closed", "2 eggs"]).marks
     (2, 2, 2, 0)
     """
+    written = [at for at, line in enumerate(lines) if line]
+    texts = [lines[at] for at in written]
     found = (
-        _number_marks(lines),
-        _counter_marks(lines),
-        interview_marks(lines),
-        speaker_marks(lines),
-        _bracketed_marks(lines),
-        _letter_marks(lines),
-        quote_sizes(lines),
-        subject_marks(lines),
-        cue_marks(lines),
+        _number_marks(texts),
+        _counter_marks(texts),
+        interview_marks(texts),
+        speaker_marks(texts),
+        _bracketed_marks(texts),
+        _letter_marks(texts),
+        quote_sizes(texts),
+        cue_marks(texts),
     )
-    marks = [max(sizes) for sizes in zip(*found, strict=True)]
+    marks = subject_marks(lines)
+    for at, *sizes in zip(written, *found, strict=True):
+        marks[at] = max(marks[at], *sizes)
     glossary = glossary_lines(lines)
-    news = [line for at, line in enumerate(lines) if at not in glossary]
+    news = [lines[at] for at in written if at not in glossary]
     beside = mail_lines(lines) | cue_lines(lines)
     agencies = {dateline[1] for line in news if (dateline := _DATELINE.match(line))}
     return Listing(tuple(marks), _sources(news) | agencies, glossary, beside)

@@ -54,7 +54,9 @@ def quote_sizes(lines: Sequence[str]) -> list[int]:
     >>> quote_sizes(["> I cut it out.", "> I kept it.", "So did I."])
     [2, 2, 0]
     """
-    sizes = [found.end() if (found := _QUOTE.match(line)) else 0 for line in lines]
+    sizes = [
+        found.end() if line[:1] == ">" and (found := _QUOTE.match(line)) else 0 for line in lines
+    ]
     return sizes if sum(map(bool, sizes)) >= _LEAST_QUOTED else [0] * len(lines)
 
 
@@ -102,10 +104,9 @@ def _lone_greetings(lines: Sequence[str]) -> list[int]:
 
 def _signatures(lines: Sequence[str]) -> Iterator[int]:
     """The names below the words that close a letter, up to a blank line, and the words if Korean has none."""
-    korean = any(_CLOSING_KO.fullmatch(line[:_LONGEST_SIGNER]) for line in lines)
-    for at, line in enumerate(lines):
-        if len(line) > _LONGEST_SIGNER:
-            continue
+    short = [(at, line) for at, line in enumerate(lines) if 0 < len(line) <= _LONGEST_SIGNER]
+    korean = any(_CLOSING_KO.fullmatch(line[:_LONGEST_SIGNER]) for line in lines if line)
+    for at, line in short:
         if _SIGNED_KO.fullmatch(line):
             yield at
         elif _CLOSING.fullmatch(line):

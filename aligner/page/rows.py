@@ -73,9 +73,10 @@ def is_codes(text: str) -> bool:
     if is_ended(text) or len(text) > _LONGEST:
         return False
     cells = [cell for cell in _CODES.split(text) if cell]
-    short = all(len(cell.split()) <= 2 and _SMALL.search(cell) for cell in cells)
+    if len(cells) < 2 or not all(len(cell.split()) <= 2 and _SMALL.search(cell) for cell in cells):
+        return False
     both = {language_of(cell) for cell in cells} >= {"en", "ko"}  # "Apollo 13 · 아폴로 13"
-    return len(cells) >= 2 and short and not both and any(map(str.isalpha, text))
+    return not both and any(map(str.isalpha, text))
 
 
 def cells_of(line: View, raw: str) -> list[Range]:
@@ -86,14 +87,26 @@ def cells_of(line: View, raw: str) -> list[Range]:
     text = line.text
     if len(text) > _LONGEST:
         return [(0, len(text))]
-    cuts = [match.span() for match in _BAR.finditer(text)]
-    for at, char in enumerate(text):
-        if char == " " and not any(a <= at < b for a, b in cuts):
-            start, stop = int(line.starts[at]), int(line.stops[at])
-            if stop - start > 1 or raw[start:stop] == "\t":
-                cuts.append((at, at + 1))
+    cuts = [match.span() for match in _BAR.finditer(text)] if "|" in text else []
+    cuts += [
+        (at, at + 1) for at in _wide_blanks(line, raw) if not any(a <= at < b for a, b in cuts)
+    ]
     edges = [0, *(edge for cut in sorted(cuts) for edge in cut), len(text)]
     return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if text[a:b].strip()]
+
+
+def _wide_blanks(line: View, raw: str) -> list[int]:
+    """Where a line has one blank, and the page as it was read a tab or several blanks."""
+    text = line.text
+    if not text or text == raw[line.starts[0] : line.stops[-1]]:
+        return []
+    wide = []
+    for at, char in enumerate(text):
+        if char == " ":
+            start, stop = int(line.starts[at]), int(line.stops[at])
+            if stop - start > 1 or raw[start:stop] == "\t":
+                wide.append(at)
+    return wide
 
 
 def is_menu_row(cells: Sequence[str]) -> bool:

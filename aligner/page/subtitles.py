@@ -28,7 +28,7 @@ def is_times(line: str) -> bool:
     >>> is_times("00:00:04,120 --> 00:00:07,900"), is_times("14:00 - 15:30")
     (True, False)
     """
-    return len(line) <= _LONGEST and bool(_TIMES.fullmatch(line.strip()))
+    return ":" in line and len(line) <= _LONGEST and bool(_TIMES.fullmatch(line.strip()))
 
 
 def cue_lines(lines: Sequence[str]) -> frozenset[int]:

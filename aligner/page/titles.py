@@ -55,6 +55,8 @@ def run_on(line: str) -> list[int]:
     >>> [line[at : at + 7] for at in run_on(line)]
     ['노래하는 다리', 'Drivers']
     """
+    if len(line) < _LEAST_TEXT // 2:
+        return []
     found = _RUN_ON.match(line[: 2 * _LONGEST])
     if found is None or len(line) - found.end() < _LEAST_TEXT // 2 or not _STOP.search(line + " "):
         return []
@@ -69,7 +71,7 @@ def run_on(line: str) -> list[int]:
 def titles(lines: Iterable[str]) -> frozenset[str]:
     """What may be a title: short lines, without their tag and without the name of the site."""
     found = set()
-    for line in lines:
+    for line in filter(None, lines):
         tag = _TAG.match(line)
         title = line[tag.end() :] if tag else line
         if len(title) <= 2 * _LONGEST:
@@ -83,6 +85,8 @@ def title_end(line: str, known: Collection[str]) -> int:
     >>> title_end("[시론] 불을 끄자 지난달 한 마을을 찾았다.", {"불을 끄자"})
     10
     """
+    if len(line) < _SHORTEST:
+        return 0
     tag = _TAG.match(line)
     start = tag.end() if tag else 0
     if tag:

@@ -89,7 +89,14 @@ class View:
 
     def cut(self, start: int, stop: int) -> View:
         """The view of a part of the text."""
+        if start == 0 and stop == len(self.text):
+            return self
         return View(self.text[start:stop], self.starts[start:stop], self.stops[start:stop])
+
+    def stripped(self) -> View:
+        """The view without blanks at its ends."""
+        text = self.text
+        return self.cut(len(text) - len(text.lstrip()), len(text.rstrip()))
 
 
 def clean_view(text: str) -> View:

@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from aligner.page.glue import Glue, english_glue, korean_glue, vocabulary
 from aligner.page.language import language_of
@@ -79,8 +79,10 @@ def wrap_glue(lines: Sequence[str]) -> list[Glue | None]:
     Lines are clean; blanks at their ends may stay, they tell where a Korean line was cut.
     """
     glue: list[Glue | None] = [None] * max(0, len(lines) - 1)
-    words = vocabulary(line for line in lines if len(line) <= MAX_WIDTH)
     breaks = _breaks(lines)
+    if not breaks["columns"]:
+        return glue
+    words = vocabulary(line for line in lines if len(line) <= MAX_WIDTH)
     found = _all_wraps(breaks)
     joined = {at.line for _, places in found for at in places}
     for wrap, places in found:
@@ -114,13 +116,11 @@ def _all_wraps(breaks: dict[str, list[_Break]]) -> list[tuple[_Wrap, list[_Break
 
 def _breaks(lines: Sequence[str]) -> dict[str, list[_Break]]:
     """The line ends that a wrap may have put there, with their widths in each unit."""
-    languages = [language_of(line) if len(line) <= MAX_WIDTH else None for line in lines]
     breaks: dict[str, list[_Break]] = {unit: [] for unit in _TIGHT}
-    for at in range(len(lines) - 1):
-        line, after = lines[at].strip(), lines[at + 1].strip()
+    for at, (line, after) in enumerate(pairwise(map(str.strip, lines))):
         if not line or not after or len(line) > MAX_WIDTH or _OWN_LINE.match(after):
             continue
-        both = {languages[at], languages[at + 1]} - {None}
+        both = {language_of(part) for part in lines[at : at + 2] if len(part) <= MAX_WIDTH} - {None}
         language = both.pop() if len(both) == 1 else None
         word, opened = after.split(" ", 1)[0], is_open(line)
         for unit, measure in (("columns", display_width), ("characters", len)):
