@@ -5,7 +5,7 @@
 The files are those of :mod:`tests.batch.bad_files`: mutated and random pages and containers, bombs, links and pipes.
 A third of them is removed or cut while the batch runs. Every file must be accounted for: the command ends with 1
 if one is not, or if something ended a process. Memory and the time of a core are measured as in
-:mod:`tests.benchmarks.batch`.
+:mod:`tests.benchmarks.processes`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from aligner.batch import Settings, run_batch
 from aligner.corpus.folder import read_pages
 from aligner.inputs.names import name_of
 from tests.batch.bad_files import Vandal, write_bad_files
-from tests.benchmarks.batch import Processes
+from tests.benchmarks.processes import Processes
 from tests.benchmarks.speed import machine
 
 # What no input may bring about.

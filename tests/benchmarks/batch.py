@@ -1,14 +1,14 @@
 """How fast a batch is from files to Parquet, how much memory all its processes take, and where the time goes.
 
-    python -m tests.benchmarks.batch [--pages 1000] [--chars 3000] [--workers 2] [--form html] [--files]
+    python -m tests.benchmarks.batch [--pages 1000] [--chars 3000] [--workers 2] [--form html] [--files] [--folder DIR]
 
 Texts are put together from pages made of the development data (:mod:`tests.benchmarks.pages`), each cut at about
-``--chars`` characters, in markup of 20 to 60 kB (:mod:`tests.benchmarks.newsroom`) or plain, and written to JSONL a thousand a
-file, or a file each. Neither the pages nor the results are held in memory, so ``--pages 100000`` takes 5 GB of disk and time only.
-Rates are those of the pages in the order in which they got done; those of the first, middle and last tenth show whether they
-are flat. Memory is the sum of the proportional set sizes (PSS, Linux: a shared page counts once) of the command and all its
-processes, looked at twice a second; the time of a core is theirs too, so that it tells something on a busy machine.
-The table by station is of one process, without the batch around it.
+``--chars`` characters, in markup of 20 to 60 kB (:mod:`tests.benchmarks.newsroom`) or plain, and written to packed JSONL, a
+thousand a file, or a file each. Neither the pages nor the results are held in memory: ``--pages 100000`` takes some 550 MB of disk, three
+minutes to make the pages (``--folder`` keeps them), and the time of the batch. All are different pages, of a few thousand sentences.
+For each tenth of the pages, in the order in which they got done, there are the rate by the clock and the time of a core a page, which
+tells something on a busy machine, too, both of the command and all its processes (:mod:`tests.benchmarks.processes`), and the
+most memory that all of them held, and the command alone. The table by station is of one process, without the batch around it.
 """
 
 from __future__ import annotations
@@ -20,13 +20,18 @@ for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[threads] = "1"
 
 import argparse
+import gzip
 import itertools
 import json
 import random
+import shutil
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import pairwise
+from multiprocessing import get_context
 from operator import itemgetter
 from pathlib import Path
 
@@ -38,11 +43,13 @@ from aligner.corpus.rows import CorpusPage
 from aligner.inputs import Found, documents, units
 from tests.benchmarks.newsroom import newsroom_page
 from tests.benchmarks.pages import make_pages
+from tests.benchmarks.processes import Processes
 from tests.benchmarks.speed import Clock, machine
 
 MIXTURE = 12  # made pages of each layout that the text comes from, anew for each few hundred pages
 BY_STATION = 200  # pages in the table by station
-TICKS = os.sysconf("SC_CLK_TCK")
+A_FILE = 1000  # pages
+TENTHS = 10
 
 
 def texts(count: int, chars: int) -> Iterator[str]:
@@ -68,30 +75,38 @@ def contents(count: int, chars: int, form: str) -> Iterator[tuple[str, int]]:
         yield newsroom_page(text, number) if form == "html" else text, len(text)
 
 
-def write_pages(folder: Path, pages: Iterable[tuple[str, int]], form: str, *, files: bool) -> str:
-    """Write the pages, one after the other, a thousand a folder or a JSONL file; returns what they are like."""
-    count = bytes_ = letters = 0
-    for count, (content, length) in enumerate(pages, 1):
-        at = folder / f"{(count - 1) // 1000:04}"
-        if files:
-            at.mkdir(exist_ok=True, parents=True)
-            (at / f"{count:06}.{form}").write_text(content, encoding="utf8")
+def write_pages(folder: Path, given: argparse.Namespace) -> None:
+    """Write the pages, one after the other, a thousand a JSONL file, packed by gzip, or a file each, a thousand a folder."""
+    letters = bytes_ = 0
+    pages = enumerate(contents(given.pages, given.chars, given.form), 1)
+    column = "html" if given.form == "html" else "text"
+    while lot := list(itertools.islice(pages, A_FILE)):
+        at = folder / f"{lot[0][0] // A_FILE:04}"
+        if given.files:
+            at.mkdir(parents=True)
+            for number, (content, _) in lot:
+                (at / f"{number:06}.{given.form}").write_text(content, encoding="utf8")
         else:
-            row = {"id": f"{count:06}", "html" if form == "html" else "text": content}
-            folder.mkdir(exist_ok=True, parents=True)
-            with at.with_suffix(".jsonl").open("a", encoding="utf8") as out:
-                out.write(json.dumps(row, ensure_ascii=False) + "\n")
-        letters += length
-        bytes_ += len(content.encode())
-    where = "files" if files else "JSONL"
-    return f"{count:,} pages of development data, {form} in {where}: in the mean {letters / count:.0f} characters in {bytes_ / count / 1e3:.1f} kB"
+            rows = ({"id": f"{number:06}", column: content} for number, (content, _) in lot)
+            lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+            folder.mkdir(parents=True, exist_ok=True)
+            at.with_suffix(".jsonl.gz").write_bytes(gzip.compress(lines.encode(), 1, mtime=0))
+        letters += sum(length for _, (_, length) in lot)
+        bytes_ += sum(len(content.encode()) for _, (content, _) in lot)
+    where = "files" if given.files else "JSONL, gzip"
+    count, disk = given.pages, sum(f.stat().st_size for f in folder.rglob("*") if f.is_file())
+    told = (
+        f"{count:,} pages of development data, {given.form} in {where}: in the mean {letters / count:.0f} characters"
+        f" in {bytes_ / count / 1e3:.1f} kB; {disk / 1e6:,.0f} MB on disk"
+    )
+    folder.with_suffix(".told").write_text(told, encoding="utf8")
 
 
 class Times:
     """Notes when each page got done. A :class:`~aligner.batch.Watch`."""
 
     def __init__(self) -> None:
-        self.done: list[float] = []
+        self.done = array("d")
 
     def begin(self, total: int | None, finished: int) -> None:
         """Nothing to note."""
@@ -103,77 +118,13 @@ class Times:
     def closing(self) -> None:
         """Nothing to note."""
 
-    def stretch(self, start: float, stop: float) -> tuple[float, float]:
-        """The times between which the pages of a share of all pages got done."""
-        first, last = int(start * len(self.done)), int(stop * len(self.done)) - 1
-        return self.done[first], self.done[max(first, last)]
-
-    def rate(self, start: float, stop: float) -> float:
-        """Pages a second between two shares of all pages."""
-        first, last = self.stretch(start, stop)
-        return int((stop - start) * len(self.done)) / max(1e-9, last - first)
-
-
-class Processes:
-    """Looks at this process and all that descend from it, in a thread, while a block runs."""
-
-    def __init__(self) -> None:
-        self.peak = 0
-        self.looks: list[tuple[float, int]] = []
-        self._seconds: dict[int, float] = {}
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._look, daemon=True)
-
-    def __enter__(self) -> Processes:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        self._thread.join()
-
-    @property
-    def seconds(self) -> float:
-        """Time of a core that all of them took."""
-        return sum(self._seconds.values())
-
-    def _look(self) -> None:
-        while not self._over.wait(0.5):
-            sizes = []
-            for pid in family(os.getpid()):
-                try:
-                    sizes.append(proportional(pid))
-                    self._seconds[pid] = seconds_of(pid)
-                except (OSError, IndexError):
-                    continue  # it has just ended
-            self.peak = max(self.peak, sum(sizes))
-            self.looks.append((time.perf_counter(), sum(sizes)))
-
-    def between(self, start: float, stop: float) -> int:
-        """The most memory seen between two times; the last seen if none was."""
-        seen = [size for at, size in self.looks if start <= at <= stop]
-        return max(seen, default=self.looks[-1][1] if self.looks else 0)
-
-
-def family(pid: int) -> list[int]:
-    """A process and all that descend from it."""
-    children = Path(f"/proc/{pid}/task/{pid}/children")
-    found = [int(each) for each in children.read_text().split()] if children.exists() else []
-    return [pid, *(each for child in found for each in family(child))]
-
-
-def proportional(pid: int) -> int:
-    """Bytes of a process, what it shares with others divided among them."""
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
-            return 1024 * int(line.split()[1])
-    return 0
-
-
-def seconds_of(pid: int) -> float:
-    """Time of a core that a process took so far."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
+    def tenths(self) -> Iterator[tuple[int, float, float]]:
+        """How many pages each tenth of them has, and the times between which they got done; the loading is in none."""
+        bounds = [round(len(self.done) * at / TENTHS) for at in range(TENTHS + 1)]
+        for first, last in pairwise(bounds):
+            start = max(0, first - 1)
+            if last - 1 > start:
+                yield last - 1 - start, self.done[start], self.done[last - 1]
 
 
 def measure(folder: Path, corpus: Path, workers: int) -> None:
@@ -185,18 +136,19 @@ def measure(folder: Path, corpus: Path, workers: int) -> None:
             [str(folder)], corpus, Settings(), workers=workers, watch=times
         )
     took = time.perf_counter() - start
-    print(f"\n{account.line()}")
-    print(
-        f"{workers} workers: {took:.1f} s in all, {times.done[0] - start:.1f} s to the first page;"
-        f" {times.rate(0.1, 1):.1f} pages/s after the first tenth"
-    )
-    for name, share in (("first", 0.0), ("middle", 0.45), ("last", 0.9)):
-        first, last = times.stretch(share, share + 0.1)
-        print(f"  {name:6} tenth: {times.rate(share, share + 0.1):6.1f} pages/s, {processes.between(first, last) / 1e6:5.0f} MB")  # fmt: skip
+    print(f"\n{account.line()}\n")
+    print("tenth   pages   pages/s   ms of a core a page   all, MB   command, MB")
+    for number, (pages, first, last) in enumerate(times.tenths(), 1):
+        look = processes.between(first, last)
+        print(
+            f"{number:5}{pages:8,}{pages / (last - first):10.1f}{1e3 * look.seconds / pages:22.1f}"
+            f"{look.memory / 1e6:10.0f}{look.parent / 1e6:14.0f}"
+        )
     size = sum(path.stat().st_size for path in corpus.rglob("*") if path.is_file())
     print(
-        f"time of a core {1e3 * processes.seconds / account.pages:.1f} ms/page with all loading;"
-        f" memory of all processes (sum of PSS) {processes.peak / 1e6:.0f} MB at most; corpus {size / account.pages:.0f} bytes/page"
+        f"\n{workers} workers: {took:.1f} s in all, {times.done[0] - start:.1f} s to the first page,"
+        f" {start + took - times.done[-1]:.1f} s after the last; {1e3 * processes.seconds / account.pages:.1f} ms of a core a page with all"
+        f"\nmemory of all processes (sum of PSS) {processes.peak / 1e6:.0f} MB at most; corpus {size / account.pages:.0f} bytes a page"
     )
 
 
@@ -250,6 +202,18 @@ def watched(clock: Clock) -> Callable[[list[Found]], None]:
     return clock.timed("rest", work)
 
 
+def prepared(folder: Path, given: argparse.Namespace) -> Path:
+    """The pages, made if they are not there, in a process of its own: what making them takes is not the batch's."""
+    pages = folder / f"pages-{given.pages}-{given.chars}-{given.form}{'-files' * given.files}"
+    told = pages.with_suffix(".told")  # written last
+    if not told.exists():
+        shutil.rmtree(pages, ignore_errors=True)
+        with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+            pool.submit(write_pages, pages, given).result()
+    print(told.read_text(encoding="utf8"), flush=True)
+    return pages
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="How fast a batch is.")
@@ -258,13 +222,13 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--form", choices=("html", "txt"), default="html")
     parser.add_argument("--files", action="store_true", help="a file a page instead of JSONL")
+    parser.add_argument("--folder", type=Path, help="keep the pages here for the next time")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as where:
-        folder = Path(where, "pages")
-        pages = contents(given.pages, given.chars, given.form)
-        print(f"{machine()}\n{write_pages(folder, pages, given.form, files=given.files)}")
-        measure(folder, Path(where, "corpus"), given.workers)
-        by_station(folder)
+        print(machine())
+        pages = prepared(given.folder or Path(where), given)
+        measure(pages, Path(where, "corpus"), given.workers)
+        by_station(pages)
 
 
 if __name__ == "__main__":
