@@ -1,10 +1,13 @@
 """The bundled encoder as a module of sentence-transformers; ``modules.json`` of its folder names it.
 
-    SentenceTransformer("models/ko-en", trust_remote_code=True)
+    SentenceTransformer("models/ko-en")                          # sentence-transformers 5
+    SentenceTransformer("models/ko-en", trust_remote_code=True)  # 6
+    sentence_transformer("models/ko-en")                         # both
 
-The flag lets sentence-transformers import a class from outside itself, this one, from the installed
-package; the folder holds no code. :func:`aligner.load_encoder` reads the folder without torch and
-without the flag. Same arithmetic as :mod:`aligner.encode.network`, in rows of padded texts.
+Version 6 imports no class from outside itself without the flag, be it from an installed package as this one is.
+With it too nothing of the folder is run: a name of more than one dot is no file of a folder. :func:`sentence_transformer`
+makes the same object of this class, which the program has imported itself. :func:`aligner.load_encoder` reads the folder
+without torch. Same arithmetic as :mod:`aligner.encode.network`, in rows of padded texts.
 """
 
 from __future__ import annotations
@@ -14,14 +17,34 @@ from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
-import torch  # noqa: TID253 (only sentence-transformers imports this module)
+import torch  # noqa: TID253 (imported by sentence-transformers, or for it)
+from sentence_transformers import SentenceTransformer  # noqa: TID253
 from sentence_transformers.base.modules import InputModule  # noqa: TID253
 from torch import Tensor, nn  # noqa: TID253
 from torch.nn import functional  # noqa: TID253
 
 from aligner.encode.files import CHECKED, SUMS, check_sums, map_tensors, read_json
 from aligner.encode.koen import load_tokenizer, segments
+from aligner.encode.load import folder_of, is_own
 from aligner.encode.network import Branch, Network, network_of
+from aligner.errors import ModelError
+
+
+def sentence_transformer(
+    model: str | Path | None = None, *, device: str | None = None
+) -> SentenceTransformer:
+    """The bundled encoder, or a folder of its kind, for programs that take a ``SentenceTransformer``.
+
+    ``device``: as there, the best that is found if left out. Raises :class:`ModelError` for a folder that is damaged,
+    or of another kind.
+    """
+    folder = folder_of(model, download=False)
+    if not is_own(folder):
+        raise ModelError(
+            f"The model in {folder} is of another kind.",
+            fix=f'Open it by its own library: SentenceTransformer("{folder}").',
+        )
+    return SentenceTransformer(modules=[KoreanEnglishEncoder(folder)], device=device)
 
 
 class KoreanEnglishEncoder(InputModule):
