@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from aligner.page.line_forms import is_bilingual, is_ended, is_prose
+from aligner.page.phrases import anywhere
 
 _LONGEST = 200
 _FLAGS = re.IGNORECASE
@@ -30,9 +31,14 @@ _FORM = re.compile(
     _FLAGS,
 )
 _SURVEY = re.compile(
-    r"(?:정보|페이지|내용|서비스)에 (?:얼마나 )?만족(?:하십니까|하셨습니까|하시나요|하셨나요)|매우 ?만족,? .{0,12}보통|만족도 ?(?:조사|평가)$|(?:정보|페이지|글|내용|답변)[이가] 도움이 되(?:었|셨)(?:나요|습니까)"
-    r"|^are you satisfied with this\b|^how (?:useful|helpful|satisfied) (?:was|is|are)\b.{0,30}\b(?:page|information|article)\b|^\(?(?:예|네) ?/ ?아니[오요]\)?$|^\(?yes ?/ ?no\)?$",
+    r"are you satisfied with this\b|how (?:useful|helpful|satisfied) (?:was|is|are)\b.{0,30}\b(?:page|information|article)\b|\(?(?:예|네) ?/ ?아니[오요]\)?$|\(?yes ?/ ?no\)?$",
     _FLAGS,
+)
+_SURVEY_INSIDE = anywhere(
+    "(?:정보|페이지|내용|서비스)에 (?:얼마나 )?만족(?:하십니까|하셨습니까|하시나요|하셨나요)",
+    "매우 ?만족,? .{0,12}보통",
+    "만족도 ?(?:조사|평가)$",
+    "(?:정보|페이지|글|내용|답변)[이가] 도움이 되(?:었|셨)(?:나요|습니까)",
 )
 # Below a letter: why it came and how to stop it.
 _MAILED = re.compile(
@@ -46,12 +52,13 @@ _GIVING = re.compile(
     _FLAGS,
 )
 _RIGHTS = re.compile(
-    r"^any (?:copying|use|reproduction|republication|redistribution|distribution)\b.{0,120}\b(?:prohibited|forbidden|not (?:allowed|permitted))\b"
-    r"|^(?:본|이) (?:번역문?|자료|문서|페이지)[은는] .{0,24}(?:참고용|법적 효력|공식 (?:문서|번역)[이가] 아)"
-    r"|^(?:this is an? )?unofficial translation\b.{0,60}$|^이 (?:기사|글|인터뷰|칼럼)의 (?:전문|원문)[은는] .{2,50}(?:있습니다|보세요)\.?$"
-    r"|^(?:proudly )?(?:powered|hosted) by .{2,60}$|[·|] ?(?:designed|powered|built|hosted|developed) by .{2,40}$",
+    r"any (?:copying|use|reproduction|republication|redistribution|distribution)\b.{0,120}\b(?:prohibited|forbidden|not (?:allowed|permitted))\b"
+    r"|(?:본|이) (?:번역문?|자료|문서|페이지)[은는] .{0,24}(?:참고용|법적 효력|공식 (?:문서|번역)[이가] 아)"
+    r"|(?:this is an? )?unofficial translation\b.{0,60}$|이 (?:기사|글|인터뷰|칼럼)의 (?:전문|원문)[은는] .{2,50}(?:있습니다|보세요)\.?$"
+    r"|(?:proudly )?(?:powered|hosted) by .{2,60}$",
     _FLAGS,
 )
+_POWERED = re.compile(r"[·|] ?(?:designed|powered|built|hosted|developed) by .{2,40}$", _FLAGS)
 _UNIT = r"(?:글|기사|뉴스|회|편|호|화|강|레슨|판례|영상|사진|게시물|공지|페이지|포스트)"
 # "이전 글 | Who gains?", "목록 이전글 ... 다음글 ...", "← Older: ... Newer: ... →".
 _POINTERS = re.compile(
@@ -161,9 +168,11 @@ def around_role(text: str) -> str:
 
 def _is_notice(text: str) -> bool:
     return bool(
-        _SURVEY.search(text)
+        _SURVEY.match(text)
+        or _SURVEY_INSIDE.search(text)
         or _MAILED.match(text)
-        or _RIGHTS.search(text)
+        or _RIGHTS.match(text)
+        or _POWERED.search(text)
         or _GIVING.fullmatch(text)
         or _FOOT.fullmatch(text)
     )

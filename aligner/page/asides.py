@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from aligner.page.line_forms import is_ended, is_prose
+from aligner.page.phrases import anywhere
 from aligner.page.site_forms import is_related_label
 
 _LONGEST = 160
@@ -69,12 +70,18 @@ _PRICE = re.compile(
 )
 # What a site disclaims, as whole sentences.
 _DISCLAIMER = re.compile(
-    r"투자(?: ?판단| ?결정)?의? (?:최종 )?책임은 .{0,30}$|\b(?:information|quotes?|data|prices?|market data) (?:is |are )?delayed (?:by )?(?:at least |up to )?\d+ min"
-    r"|\bnot (?:constitute |intended as |be construed as )?(?:investment|financial|legal|medical|professional) advice\b"
-    r"|저작권은 .{1,24}에(?:게)? (?:있습니다|귀속).{0,20}$|저작권을 존중합니다|제휴 ?(?:링크|마케팅).{0,24}(?:포함|수수료|받)|\baffiliate links?\b"
-    r"|^이번? ?(?:기사|글|편지|호|회|뉴스레터|레터|방송|콘텐츠).{0,10}(?:어떠셨|어땠|마음에 드셨|도움이 되)"
-    r"|^(?:본|이) 메일은 .{0,30}(?:발신|발송|수신)|\bthis (?:e-?mail|message|mailbox) (?:was sent|is (?:not monitored|automated))",
-    re.IGNORECASE,
+    r"이번? ?(?:기사|글|편지|호|회|뉴스레터|레터|방송|콘텐츠).{0,10}(?:어떠셨|어땠|마음에 드셨|도움이 되)"
+    r"|(?:본|이) 메일은 .{0,30}(?:발신|발송|수신)"
+)
+_DISCLAIMER_INSIDE = anywhere(
+    "투자(?: ?판단| ?결정)?의? (?:최종 )?책임은 .{0,30}$",
+    r"\b(?:information|quotes?|data|prices?|market data) (?:is |are )?delayed (?:by )?(?:at least |up to )?\d+ min",
+    r"\bnot (?:constitute |intended as |be construed as )?(?:investment|financial|legal|medical|professional) advice\b",
+    "저작권은 .{1,24}에(?:게)? (?:있습니다|귀속).{0,20}$",
+    "저작권을 존중합니다",
+    "제휴 ?(?:링크|마케팅).{0,24}(?:포함|수수료|받)",
+    r"\baffiliate links?\b",
+    r"\bthis (?:e-?mail|message|mailbox) (?:was sent|is (?:not monitored|automated))",
 )
 _BUTTONS = re.compile(r"(?:\[[^\[\]]{2,12}\] ?){2,8}")
 _FORECAST = re.compile(
@@ -95,7 +102,7 @@ def aside_role(text: str) -> str:
     """
     if not text or len(text) > _LONGEST:
         return ""
-    if _DISCLAIMER.search(text):
+    if _DISCLAIMER.match(text) or _DISCLAIMER_INSIDE.search(text):
         return "notice"
     bare = text.strip(_TRIM)
     if _WHERE.fullmatch(bare.rstrip(".!")):

@@ -14,6 +14,7 @@ from aligner.page.bilingual import is_bilingual_row
 from aligner.page.credit_forms import EMAIL
 from aligner.page.labels import MENU_FILLERS, TOOL_WORDS_EN, TOOL_WORDS_KO
 from aligner.page.line_forms import is_ended, is_korean, is_prose
+from aligner.page.phrases import anywhere
 
 _LONGEST = 160  # characters of a bar; nine buttons in two languages take about 120
 _TOOLS = TOOL_WORDS_EN | TOOL_WORDS_KO | {"한국어", "영어", "국문", "영문", "english", "korean"}
@@ -103,16 +104,25 @@ _ATTACHED = re.compile(
 )
 # What a site asks of its readers or says of its texts, as whole sentences.
 _PROMPT = re.compile(
-    r"^subscribe for\b.{0,40}$|구독(?:과|,|하고) ?좋아요.{0,24}$|^support (?:local|our|independent|quality)\b.{0,30}\bjournalism\b"
-    r"|^you(?: have|['’]ve) read \d+ (?:of|free)\b|\bfree articles? (?:left|remaining|this month)\b|^(?:we|this (?:site|website)) uses? cookies|쿠키를 사용"
-    r"|^(?:download|get) (?:the|our) apps?\b.{0,40}$|(?:후원|기부)하기(?: ?[|/] ?.{0,40}| [a-z ]{4,20})?$|\[(?:듣기|ok|보기|신고|확인|동의|닫기|구독|신청|listen|accept)\]$"
-    r"|^이 (?:기사|글|뉴스|방송|콘텐츠).{0,4} ?(?:소리로|음성으로|어떠셨|어떠세요|유익|도움)"
-    r"|외부 ?(?:필자|기고|칼럼).{0,40}(?:편집 ?방향|견해|입장)|^.{0,30}본(?:지|보|사)의? (?:편집 ?방향|공식 ?입장|견해)과.{0,12}(?:다를|무관|일치)"
-    r"|\b(?:views?|opinions?) expressed\b.{0,80}\b(?:authors?|writers?|not necessarily|do(?:es)? not)\b"
-    r"|^\W{0,3}this (?:is a translation|(?:article|editorial|column|story|interview|text) (?:was|is|has been) (?:translated|a translation))\b"
-    r"|^\W{0,3}(?:본|이) [가-힣]{1,5}[은는] .{0,30}(?:번역기|인공지능|AI|자동 ?번역|(?:조언|진단|권유|상담)[을를]? ?(?:대신|목적|대체|아니)).{0,40}$"
-    r"|\bfor (?:general )?informational purposes only\b|^▲? ?(?:top|페이지 상단으로|맨 ?위로)$",
+    r"subscribe for\b.{0,40}$|support (?:local|our|independent|quality)\b.{0,30}\bjournalism\b"
+    r"|you(?: have|['’]ve) read \d+ (?:of|free)\b|(?:we|this (?:site|website)) uses? cookies"
+    r"|(?:download|get) (?:the|our) apps?\b.{0,40}$"
+    r"|이 (?:기사|글|뉴스|방송|콘텐츠).{0,4} ?(?:소리로|음성으로|어떠셨|어떠세요|유익|도움)"
+    r"|.{0,30}본(?:지|보|사)의? (?:편집 ?방향|공식 ?입장|견해)과.{0,12}(?:다를|무관|일치)"
+    r"|\W{0,3}this (?:is a translation|(?:article|editorial|column|story|interview|text) (?:was|is|has been) (?:translated|a translation))\b"
+    r"|\W{0,3}(?:본|이) [가-힣]{1,5}[은는] .{0,30}(?:번역기|인공지능|AI|자동 ?번역|(?:조언|진단|권유|상담)[을를]? ?(?:대신|목적|대체|아니)).{0,40}$"
+    r"|▲? ?(?:top|페이지 상단으로|맨 ?위로)$",
     re.IGNORECASE,
+)
+_PROMPT_INSIDE = anywhere(
+    "구독(?:과|,|하고) ?좋아요.{0,24}$",
+    r"\bfree articles? (?:left|remaining|this month)\b",
+    "쿠키를 사용",
+    "(?:후원|기부)하기(?: ?[|/] ?.{0,40}| [a-z ]{4,20})?$",
+    r"\[(?:듣기|ok|보기|신고|확인|동의|닫기|구독|신청|listen|accept)\]$",
+    "외부 ?(?:필자|기고|칼럼).{0,40}(?:편집 ?방향|견해|입장)",
+    r"\b(?:views?|opinions?) expressed\b.{0,80}\b(?:authors?|writers?|not necessarily|do(?:es)? not)\b",
+    r"\bfor (?:general )?informational purposes only\b",
 )
 _LONGEST_PROMPT = 200
 # "♪ (음악) [steam hissing]": what subtitles tell of sounds.
@@ -132,7 +142,7 @@ def is_prompt(text: str) -> bool:
     >>> is_prompt("이 기사 어떠셨나요? 유익해요 3"), is_prompt("이 글은 바다에서 시작한다.")
     (True, False)
     """
-    return len(text) <= _LONGEST_PROMPT and bool(_PROMPT.search(text))
+    return len(text) <= _LONGEST_PROMPT and bool(_PROMPT.match(text) or _PROMPT_INSIDE.search(text))
 
 
 _LABELLED = re.compile(r"[^.?!…:|→▶▷►▸»☞\d]{2,30} ?([:|→▶▷►▸»☞]) ?\S")

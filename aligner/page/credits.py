@@ -41,8 +41,8 @@ _CLOSERS = {"]": "[", ")": "(", "】": "【", ">": "<", "〉": "〈"}
 _ENDS = ".?!…。\"'”’)]】」』"
 # Where an unbracketed credit may begin inside a phrase that has no full stop.
 _MARK = re.compile(
-    r" ?(?<![A-Za-z0-9]) ?/ ?| (?=사진 ?[=:/])| (?=사진 )| ?(?=[ⓒ©])| (?=[^\s=]{1,20}=[^\s=]{1,20}$)"
-    r"| (?=(?:Photo|PHOTO|Image|Courtesy|COURTESY)\b)| (?=(?:19|20)\d\d ?\.)"
+    r"(?=[ /ⓒ©])(?: ?(?<![A-Za-z0-9]) ?/ ?| ?(?=[ⓒ©])"
+    r"| (?=사진 ?[=:/]|사진 |[^\s=]{1,20}=[^\s=]{1,20}$|(?:Photo|PHOTO|Image|Courtesy|COURTESY)\b|(?:19|20)\d\d ?\.))"
 )
 # "(Korea-Mongolia Green Center)": two to seven words in title case
 _INSTITUTION = re.compile(

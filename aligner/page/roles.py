@@ -1,6 +1,6 @@
 """What a line of a page is by its form alone, before its place and its neighbours are asked.
 
-The forms themselves stand in ``line_forms.py``, ``site_forms.py``, ``bars.py`` and ``credits.py``; here it is decided
+The forms themselves stand in ``line_forms.py``, ``site_forms.py``, ``notices.py``, ``bars.py`` and ``credits.py``; here it is decided
 which of them wins where a line has several.
 """
 
@@ -19,6 +19,7 @@ from aligner.page.comments import is_heading
 from aligner.page.credit_forms import BYLINE_KO, EMAIL, is_headline_source
 from aligner.page.credits import strip_credit
 from aligner.page.glue import Glue
+from aligner.page.notices import is_copyright, is_notice
 
 _CAPTION_LONGEST = (
     500  # characters; a credited line beyond that is an article that ends in its agency
@@ -69,7 +70,7 @@ def stands_alone(text: str) -> bool:
         bars.is_bar(text)
         or bars.is_prompt(text)
         or is_heading(text)
-        or site_form.is_copyright(text)
+        or is_copyright(text)
         or site_form.is_related_label(text)
         or site_form.is_menu(text)
         or line_form.is_count(text)
@@ -101,10 +102,10 @@ def _role(text: str, core: str, *, captioned: bool) -> str:
         return aside
     if line_form.is_byline(text):
         return "close"
-    if captioned and not site_form.is_copyright(text):
+    if captioned and not is_copyright(text):
         return "caption"
-    if site_form.is_notice(text):
-        return "notice" if not captioned or site_form.is_copyright(text[:12]) else "caption"
+    if is_notice(text):
+        return "notice" if not captioned or is_copyright(text[:12]) else "caption"
     if line_form.is_published(text):
         return "close"
     if line_form.is_prose(core):
