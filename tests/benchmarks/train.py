@@ -1,9 +1,10 @@
-"""What ``aligner train`` gains and forgets, and what it costs: ``python -m tests.benchmarks.train``.
+"""What ``aligner train`` gains, forgets and costs: ``python -m tests.benchmarks.train``.
 
-The first half of a bitext is learnt from (every ``--every``-th line, so that the run stays short), the second is
-measured, and so are sets of general text that no run has seen. Retrieval as ``aligner models score`` measures it, by
-margin, English to Korean / Korean to English. Reads ``../shared/data`` (or ``--bitext``, ``--data``); a set that is
-missing is left out, and said so. A domain that the bundled encoder was trained on gains less than a new one would.
+The first half of a bitext is learnt from (``--every 6``: each sixth line, so that the run stays short; 1: all), the
+second is measured, and so are sets of general text that no run has seen. Retrieval as ``aligner models score`` measures
+it, by margin, English to Korean / Korean to English. Reads ``../shared/data`` (or ``--bitext``, ``--data``); a set that is
+missing is left out, and said so. The bitext is one that is hard for the bundled encoder: scripture in the language of
+1611 and 1961, of whose 30,902 lines it has seen 2,000; the books of the first half are not those of the second.
 """
 
 from __future__ import annotations
@@ -36,10 +37,10 @@ Rows = list[tuple[str, str]]
 def main() -> int:
     """Train, measure before and after, print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--bitext", type=Path, default=DATA / "train" / "tldr_pages.tsv")
+    parser.add_argument("--bitext", type=Path, default=DATA / "train" / "bible_krv_kjv.tsv")
     parser.add_argument("--data", type=Path, default=DATA / "dev")
-    parser.add_argument("--every", type=int, default=4)
-    parser.add_argument("--steps", type=int, default=120)
+    parser.add_argument("--every", type=int, default=6)
+    parser.add_argument("--steps", type=int, help="as aligner train chooses, if left out")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     if not options.bitext.is_file():
@@ -55,23 +56,30 @@ def main() -> int:
         bitext.write_text("\n".join(lines[: half : options.every]) + "\n", encoding="utf-8")
         outcome = train([bitext], out, steps=options.steps, seed=options.seed, report=costs)
         print(
-            f"{platform.processor() or platform.machine()}, one thread, {options.steps} steps, seed {options.seed}"
+            f"{platform.processor() or platform.machine()}, one thread, {outcome.steps} steps, seed {options.seed}"
         )
         costs.tell()
         if outcome.folder is None:
             print("nothing was gained; no folder is written")
             return 0
-        print(f"\n{'':26}{'before':>16}{'after':>16}   plain cosine, before and after")
-        encoders = load_encoder(), load_encoder(out)
-        for name, rows in sets.items():
-            if rows:
-                before, after = (found(encoder, rows) for encoder in encoders)
-                cells = (before.margin, after.margin, before.cosine, after.cosine)
-                print(
-                    f"{name:20}{len(rows):6}"
-                    + "".join(f"{f'{a:.2f} / {b:.2f}':>16}" for a, b in cells)
-                )
+        print_figures(sets, load_encoder(), load_encoder(out))
     return 0
+
+
+def print_figures(sets: dict[str, Rows], first: Encoder, then: Encoder) -> None:
+    """A line a set, and how much the general ones, all but the first, lost at most."""
+    print(f"\n{'':32}{'before':>16}{'after':>16}   plain cosine, before and after")
+    domain, falls = next(iter(sets)), [0.0]
+    for name, rows in sets.items():
+        if not rows:
+            continue
+        before, after = (found(encoder, rows) for encoder in (first, then))
+        cells = (before.margin, after.margin, before.cosine, after.cosine)
+        told = "".join(f"{f'{a:.2f} / {b:.2f}':>16}" for a, b in cells)
+        print(f"{name:26}{len(rows):6}{told}", flush=True)
+        if name != domain:
+            falls += [b - a for b, a in zip(before.margin, after.margin, strict=True)]
+    print(f"general sets lost at most {max(falls):.2f} points by margin")
 
 
 class Costs:
@@ -101,6 +109,7 @@ class Costs:
             self._lines.append(
                 f"held out, step {event.step}: {event.held}{' *' if event.best else ''}"
             )
+            print(self._lines[-1], file=sys.stderr, flush=True)
         self._start = now
 
     def tell(self) -> None:
