@@ -5,9 +5,10 @@ from __future__ import annotations
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,7 +20,7 @@ from aligner.options import MinScore, Model, Quiet
 if TYPE_CHECKING:
     from types import FrameType
 
-    from aligner.batch import Settings, Watch
+    from aligner.batch import Account, Settings, Watch
 
 
 class Engine(StrEnum):
@@ -129,6 +130,12 @@ def batch(
             help="local: this machine; ray: the cluster of RAY_ADDRESS, or one begun here (pip install 'aligner[ray]')."
         ),
     ] = Engine.local,
+    actor_cpus: Annotated[
+        float, typer.Option(min=0.1, help="With Ray: the CPUs that an actor has to itself.")
+    ] = 1.0,
+    actor_gpus: Annotated[
+        float, typer.Option(min=0.0, help="With Ray: its GPUs, for a --model that uses one.")
+    ] = 0.0,
     quiet: Quiet = False,
 ) -> None:
     """Align all pages of the inputs into a corpus folder.
@@ -168,7 +175,17 @@ def batch(
         if dry_run:
             _estimate(inputs, settings, workers)
         else:
-            _run(inputs, corpus, settings, workers, engine, quiet=quiet)
+            how = _engine(engine, actor_cpus, actor_gpus)
+            _run(inputs, corpus, settings, workers, how, quiet=quiet)
+
+
+def _engine(engine: Engine, cpus: float, gpus: float) -> Callable[..., Account]:
+    """What runs a batch."""
+    from aligner.batch import run_batch
+    from aligner.batch.ray_cluster import Share
+    from aligner.batch.ray_engine import run_on_ray
+
+    return partial(run_on_ray, share=Share(cpus, gpus)) if engine is Engine.ray else run_batch
 
 
 def _run(
@@ -176,16 +193,13 @@ def _run(
     corpus: Path,
     settings: Settings,
     workers: int | None,
-    engine: Engine,
+    run: Callable[..., Account],
     *,
     quiet: bool,
 ) -> None:
-    from aligner.batch import run_batch
-    from aligner.batch.ray_engine import run_on_ray
     from aligner.batch.texts import span_of_time
 
     start = time.monotonic()
-    run = run_on_ray if engine is Engine.ray else run_batch
     try:
         with _watch(quiet=quiet) as watch:
             account = run(inputs, corpus, settings, workers=workers, watch=watch)

@@ -1,9 +1,16 @@
 """A batch on a Ray cluster: units of the input are the items of a Ray Data pipeline, actors keep the model loaded.
 
 Each actor runs the local engine's crew of one worker for its unit and writes the parts itself, so that bytes, time limits of
-pages and replaced workers are those of the local engine. What differs: a unit is the least that an actor takes (one huge
-container is done by one actor); progress comes a part at a time; ``limit`` and stdin, which need one reader, are refused.
-All nodes must see inputs, model and corpus under the same names; the lock keeps out only runs that the file system tells of.
+pages and replaced workers are those of the local engine. Ray Data's own readers and writers are not used: which rows they
+put into a file, and how a WARC file is refused, is theirs to decide, and their tasks need CPUs beside the actors: where the
+actors have all, such a job waits for ever. Here nothing but actors wants a CPU.
+
+An actor that is lost (a node gone, its process killed) is begun anew, and its unit done again without the parts that it has
+written; a unit that loses four actors ends the run with a letter.
+
+What differs from the local engine: a unit is the least that an actor takes (one huge container is done by one actor);
+progress comes a part at a time; ``limit`` and stdin, which need one reader, are refused. All nodes must see inputs, model
+and corpus under the same names; the lock keeps out only runs that the file system tells of.
 """
 
 from __future__ import annotations
@@ -12,7 +19,7 @@ import logging
 import os
 import pickle
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,19 +27,20 @@ from aligner.batch.account import Account
 from aligner.batch.crew import WORK, Crew
 from aligner.batch.messages import Failed
 from aligner.batch.parts import Assembly, finished, is_whole
+from aligner.batch.ray_cluster import ADDRESS, Share, cluster, ray_module, refuse_silent
 from aligner.batch.reading import Reader
 from aligner.batch.run import Begun, Watch, run_batch
 from aligner.batch.settings import Settings
 from aligner.corpus.rows import CorpusPage
 from aligner.errors import AlignerError
-from aligner.inputs import Unit, units
+from aligner.inputs import File, Unit, units
 from aligner.inputs.names import STDIN
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-# Two actors of a whole CPU each on two CPUs leave none for Ray's own tasks, and the job waits for ever.
-_CPUS: Final = 0.5
+# How often a unit is begun. Ray itself would begin it without end.
+_TRIES: Final = 4
 
 
 class UnitWork:
@@ -61,6 +69,16 @@ class UnitWork:
             yield {"told": [pickle.dumps(failed)]}
 
     def _unit(self, unit: Unit) -> Iterator[dict[str, list[bytes]]]:
+        # Where all nodes see it; what a killed run leaves of such names is removed at the next start.
+        tries = self._corpus / f".unit-{unit.number:06}.part"
+        with tries.open("ab") as begun:
+            begun.write(b".")
+        if tries.stat().st_size > _TRIES:
+            raise _lost(unit)
+        yield from self._parts(unit)
+        tries.unlink(missing_ok=True)
+
+    def _parts(self, unit: Unit) -> Iterator[dict[str, list[bytes]]]:
         pages: list[bytes] = []
         assembly = Assembly(
             self._corpus,
@@ -76,6 +94,15 @@ class UnitWork:
         yield {"told": pages}
 
 
+def _lost(unit: Unit) -> AlignerError:
+    names = [each.name if isinstance(each, File) else each.doc for each in unit.entries]
+    through = f" to {names[-1]}" if len(names) > 1 else ""
+    return AlignerError(
+        f"The actors that worked on {names[0]}{through} were lost {_TRIES} times, for want of memory or by nodes that went away.",
+        fix="Start the same command again (with fewer --workers, if memory is short), or without --engine ray.",
+    )
+
+
 def run_on_ray(
     inputs: Sequence[str],
     corpus: str | os.PathLike[str],
@@ -84,17 +111,21 @@ def run_on_ray(
     workers: int | None = None,
     watch: Watch | None = None,
     work: str = WORK,
+    share: Share | None = None,
 ) -> Account:
     """As :func:`~aligner.batch.run.run_batch`, by ``workers`` actors of a Ray cluster (by default one a core of this machine).
 
     The cluster is that of the environment variable ``RAY_ADDRESS``; without it, one on this machine is started and ended.
+    One that has room for fewer actors has fewer. ``share`` is what an actor has to itself (None: a CPU).
 
     Raises:
-        AlignerError: as there; or Ray is missing or ends, or there is a ``limit`` or stdin.
+        AlignerError: as there; or Ray is missing, does not answer, is too small or ends, or there is a ``limit`` or stdin.
     """
-    settings = settings or Settings()
+    settings, share = settings or Settings(), share or Share()
     _refuse_one_reader(inputs, settings)
-    ray = _ray()
+    ray = ray_module()
+    if not ray.is_initialized():
+        refuse_silent(os.environ.get(ADDRESS, ""))
     return run_batch(
         inputs,
         corpus,
@@ -102,17 +133,18 @@ def run_on_ray(
         workers=workers,
         watch=watch,
         work=work,
-        engine=lambda begun: _on_ray(ray, begun),
+        engine=lambda begun: _on_ray(ray, begun, share),
     )
 
 
-def _on_ray(ray: ModuleType, begun: Begun) -> None:
+def _on_ray(ray: ModuleType, begun: Begun, share: Share) -> None:
     """Make the missing parts by actors."""
     inputs, corpus, settings, workers, watch, work = begun
     left = list(_left(inputs, corpus, settings))
     if left:
-        with _cluster(ray, workers):
-            for page in _pages(ray, left, (settings, str(corpus.absolute()), work), workers):
+        size, begun_with = min(workers, len(left)), (settings, str(corpus.absolute()), work)
+        with cluster(ray, size, share):
+            for page in _pages(ray, left, begun_with, size, share):
                 watch.page(page)
 
 
@@ -125,19 +157,6 @@ def _refuse_one_reader(inputs: Sequence[str], settings: Settings) -> None:
         )
 
 
-def _ray() -> ModuleType:
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-    try:
-        import ray
-        import ray.data
-    except ImportError:
-        raise AlignerError(
-            "Ray is not installed.", fix="Install it: pip install 'aligner[ray]'."
-        ) from None
-    module: ModuleType = ray
-    return module
-
-
 def _left(inputs: Sequence[str], corpus: Path, settings: Settings) -> Iterator[bytes]:
     """The units that are not finished, pickled."""
     known = finished(corpus)
@@ -146,42 +165,8 @@ def _left(inputs: Sequence[str], corpus: Path, settings: Settings) -> Iterator[b
             yield pickle.dumps(unit)
 
 
-@contextmanager
-def _cluster(ray: ModuleType, size: int) -> Iterator[None]:
-    """A connection to the cluster that the environment names, or a quiet one here; ended if we began it."""
-    if ray.is_initialized():
-        yield
-        return
-    here = {} if os.environ.get("RAY_ADDRESS") else {"num_cpus": max(size, 2)}
-    try:
-        _connect(ray, here)
-        yield
-    except ray.exceptions.RayError as error:
-        raise AlignerError(
-            f"Ray has ended the work: {error}",
-            fix="Mend that and start the same command again: what is finished stays.",
-        ) from error
-    finally:
-        ray.shutdown()
-
-
-def _connect(ray: ModuleType, here: dict[str, int]) -> None:
-    try:
-        ray.init(
-            include_dashboard=False if here else None,
-            log_to_driver=False,
-            logging_level="error",
-            **here,
-        )
-    except (OSError, RuntimeError, ValueError) as error:
-        raise AlignerError(
-            f"Ray cannot be reached or started: {error}",
-            fix="Check RAY_ADDRESS; without it, a cluster on this machine is started.",
-        ) from error
-
-
 def _pages(
-    ray: ModuleType, left: list[bytes], begun: tuple[Settings, str, str], size: int
+    ray: ModuleType, left: list[bytes], begun: tuple[Settings, str, str], size: int, share: Share
 ) -> Iterator[CorpusPage]:
     """The rows of all pages of the units, as parts get done."""
     context = ray.data.DataContext.get_current()
@@ -193,8 +178,9 @@ def _pages(
         UnitWork,
         fn_constructor_args=(*begun, str(Path.cwd())),
         batch_size=1,
-        compute=ray.data.ActorPoolStrategy(size=min(size, len(left))),
-        num_cpus=_CPUS,
+        compute=ray.data.ActorPoolStrategy(size=size),
+        num_cpus=share.cpus,
+        num_gpus=share.gpus,
     )
     for row in told.iter_rows():
         message = pickle.loads(row["told"])  # noqa: S301 (our own)

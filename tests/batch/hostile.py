@@ -58,6 +58,21 @@ class HostileReaders(Hostile):
             yield _rows(found, str(found.texts[0]))
 
 
+class HostileToActors(HostileReaders):
+    """A record may kill the actor of its worker: the process that began the nursery that forked it."""
+
+    def packet(self, founds: Sequence[Found], at: Callable[[int], None]) -> Iterator[PageRows]:
+        for found, rows in zip(founds, super().packet(founds, at), strict=True):
+            match str(found.texts[0]).split():
+                case ["lose", "once", mark]:
+                    if not Path(mark).exists():
+                        Path(mark).touch()
+                        _kill_actor()
+                case ["lose"]:
+                    _kill_actor()
+            yield rows
+
+
 class Stillborn(Hostile):
     """Ends each worker before it is ready."""
 
@@ -75,6 +90,12 @@ def _obeyed(stream: Iterable[bytes], table: Table) -> Iterator[Found]:
 def missing(settings: Settings) -> Hostile:
     """What there is not."""
     raise AlignerError(f"There is no such model, {settings.shard}.", fix="Take another.")
+
+
+def _kill_actor() -> None:
+    nursery = Path(f"/proc/{os.getppid()}/stat").read_text()
+    os.kill(int(nursery.rpartition(")")[2].split()[1]), signal.SIGKILL)
+    time.sleep(60)
 
 
 def _rows(found: Found, line: str) -> PageRows:
