@@ -65,18 +65,20 @@ def write_repeats(corpus: Path) -> RepeatCounts:
     Raises:
         OSError: the folder cannot be written.
     """
-    forms = _forms(corpus)
     ranked = by_rank(corpus)
+    folded, plain, drawn = _forms(corpus)
     same = np.empty_like(ranked)
-    same[ranked] = firsts(forms.folded, ranked)
+    same[ranked] = firsts(folded, ranked)
     kept = ranked[same[ranked] == ranked]
     near = np.arange(len(ranked), dtype=np.int32)
-    near[kept] = firsts(forms.plain, kept)
-    slips = list(_slips(corpus, kept[near[kept] == kept], forms.sketches))
+    near[kept] = firsts(plain, kept)
+    best = kept[near[kept] == kept]
+    drawn = drawn[best]  # those of all need not be held any more: half of the memory
+    slips = list(_slips(corpus, best, drawn))
     of = near[same]
-    write_rows(corpus, tables(corpus, of, forms.folded, slips))
+    write_rows(corpus, tables(corpus, of, folded, slips))
     repeats = np.flatnonzero(of != np.arange(len(of)))
-    as_same = int(np.count_nonzero(forms.folded[repeats] == forms.folded[of[repeats]]))
+    as_same = int(np.count_nonzero(folded[repeats] == folded[of[repeats]]))
     return RepeatCounts(len(of), as_same, len(repeats) - as_same, len(slips))
 
 
@@ -92,8 +94,8 @@ def _forms(corpus: Path) -> _Forms:
 
 
 def _slips(corpus: Path, kept: Rows, drawn: Sketches) -> Iterator[Slip]:
-    """The pairs that differ from a better one and look like a slip. ``kept`` has the best pair first."""
-    partners = alike(drawn[kept])
+    """The pairs that differ from a better one and look like a slip. ``kept`` has the best pair first, ``drawn`` its sketch."""
+    partners = alike(drawn)
     with_partner = np.flatnonzero(partners[:, 0] >= 0)
     asked = np.union1d(with_partner, np.setdiff1d(partners[with_partner], [-1]))
     with spooled(corpus, np.sort(kept[asked])) as spool:

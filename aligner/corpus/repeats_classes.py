@@ -71,6 +71,8 @@ def by_rank(corpus: Path) -> Rows:
         return np.zeros(0, np.int32)
     by = (("score", "descending"), ("findings", "ascending"), ("id", "ascending"))
     order: Rows = pc.sort_indices(pa.concat_tables(chunks), by).to_numpy().astype(np.int32)
+    del chunks
+    pa.default_memory_pool().release_unused()
     return order
 
 

@@ -34,6 +34,7 @@ _WINDOW, _AGREE = 3, 3
 LEAST = 26
 # Of each pair the most alike are remembered.
 MOST = 3
+# Pairs that are compared at a time; some 40 MB.
 _CHUNK = 1 << 16
 
 
@@ -91,11 +92,12 @@ def alike(found: Sketches) -> Partners:
         columns = (np.arange(_KEY) + tree * BINS // _TREES) % BINS
         keys = np.ascontiguousarray(found[:, columns]).view(">u8").ravel()
         order = np.argsort(keys, kind="stable")
-        sorted_keys = keys[order]
+        begins = keys[order] >> np.uint64(8 * (_KEY - _AGREE))
         for apart in range(1, _WINDOW + 1):
-            begins = sorted_keys[apart:] >> np.uint64(8 * (_KEY - _AGREE))
-            near = np.flatnonzero(begins == sorted_keys[:-apart] >> np.uint64(8 * (_KEY - _AGREE)))
-            _remember(found, partners, shares, order[near + apart], order[near])
+            near = np.flatnonzero(begins[apart:] == begins[:-apart])
+            for at in range(0, len(near), _CHUNK):
+                here = near[at : at + _CHUNK]
+                _remember(found, partners, shares, order[here + apart], order[here])
     return partners
 
 
@@ -103,13 +105,7 @@ def _remember(
     found: Sketches, partners: Partners, shares: Sketches, one: Array, other: Array
 ) -> None:
     """Take the pairs ``one``, ``other`` into the tables; each number stands at most once in either."""
-    agreeing = np.concatenate(
-        [
-            (found[one[at : at + _CHUNK]] == found[other[at : at + _CHUNK]]).sum(1, np.uint8)
-            for at in range(0, len(one), _CHUNK)
-        ]
-        or [np.zeros(0, np.uint8)]
-    )
+    agreeing = (found[one] == found[other]).sum(1, np.uint8)
     for later, earlier in ((one, other), (other, one)):
         wanted = (later > earlier) & (agreeing >= LEAST)
         _insert(partners, shares, later[wanted], earlier[wanted], agreeing[wanted])

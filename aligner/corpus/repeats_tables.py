@@ -33,27 +33,29 @@ def tables(corpus: Path, of: Rows, folded: Keys, slips: Sequence[Slip]) -> Itera
 
     ``of`` gives the row that each row repeats, itself if none; those of one key in ``folded`` are the same.
     """
-    ids, docs = (_column(corpus, name) for name in ("id", "doc"))
     of = of.copy()
     items = {}
     for each in slips:
         of[each.row] = each.of
         items[each.row] = each.items
     rows = np.flatnonzero(of != np.arange(len(of)))
+    named = np.union1d(rows, of[rows])
+    ids, docs = (_column(corpus, name, named) for name in ("id", "doc"))
     for start in range(0, len(rows), _ROWS):
         here = rows[start : start + _ROWS]
         there = of[here]
+        places, places_of = np.searchsorted(named, here), np.searchsorted(named, there)
         told = [items.get(row, ()) for row in here.tolist()]
         equal = (folded[here] == folded[there]).tolist()
         yield _table(
             {
                 "row": here,
-                "id": ids.take(here),
-                "doc": docs.take(here),
+                "id": ids.take(places),
+                "doc": docs.take(places),
                 "how": [_how(*each) for each in zip(told, equal, strict=True)],
                 "of_row": there.astype(np.int64),
-                "of": ids.take(there),
-                "of_doc": docs.take(there),
+                "of": ids.take(places_of),
+                "of_doc": docs.take(places_of),
                 "sides": [sides_of(each) for each in told],
                 "items": [[item._asdict() for item in each] for each in told],
             }
@@ -77,11 +79,17 @@ def _table(columns: dict[str, object]) -> pa.Table:
     return pa.table(arrays, schema=schema)
 
 
-def _column(corpus: Path, name: str) -> pa.ChunkedArray:
-    """A column of all pairs."""
+def _column(corpus: Path, name: str, rows: Rows) -> pa.ChunkedArray:
+    """A column of the pairs in some rows (in order)."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    columns = [pq.read_table(corpus / PAIRS / path.name, columns=[name]) for path in parts(corpus)]
-    wide = [chunk.cast(pa.large_string()) for table in columns for chunk in table[name].chunks]
-    return pa.chunked_array(wide, pa.large_string())
+    chunks: list[pa.Array] = []
+    first = 0
+    for path in parts(corpus):
+        column = pq.read_table(corpus / PAIRS / path.name, columns=[name])[name]
+        start, stop = np.searchsorted(rows, (first, first + len(column)))
+        taken = column.take(rows[start:stop] - first).cast(pa.large_string())
+        chunks += taken.chunks
+        first += len(column)
+    return pa.chunked_array(chunks, pa.large_string())

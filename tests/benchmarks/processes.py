@@ -110,3 +110,9 @@ def seconds_of(pid: int) -> tuple[int, float]:
     """When a process began, which tells it from another of its number, and the time of a core that it took so far."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return int(fields[19]), (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def most_held() -> int:
+    """The most bytes that this program ever held. What ``getrusage`` tells begins with the size of the process that started it."""
+    status = Path("/proc/self/status").read_text()
+    return 1024 * int(status.partition("VmHWM:")[2].split()[0])

@@ -17,7 +17,6 @@ import argparse
 import json
 import random
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -33,6 +32,7 @@ from aligner.corpus.repeats_file import repeats_path
 from aligner.corpus.repeats_fold import fold
 from aligner.corpus.rows import CorpusPair
 from aligner.types import Span
+from tests.benchmarks.processes import most_held
 
 A_DOCUMENT, A_PART = 14, 3584
 Texts = tuple[str, str]
@@ -267,7 +267,7 @@ def measure(method: str, count: int) -> None:
             if method != "aligner"
             else _in_process(Path(folder), pairs)
         )
-    result.setdefault("memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    result.setdefault("memory", most_held() / 1e6)
     print(json.dumps(result))
 
 
@@ -275,9 +275,10 @@ def _in_process(folder: Path, pairs: Sequence[Planted]) -> dict[str, Any]:
     """``write_repeats`` in a process of its own, so that the made-up pairs do not count as its memory."""
     write_corpus(folder, pairs)
     code = (
-        "import sys, time, resource, pathlib; from aligner.corpus.repeats import write_repeats; b = time.monotonic();"
+        "import sys, time, pathlib; from aligner.corpus.repeats import write_repeats;"
+        "from tests.benchmarks.processes import most_held; b = time.monotonic();"
         "write_repeats(pathlib.Path(sys.argv[1]));"
-        "print(time.monotonic() - b, time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+        "print(time.monotonic() - b, time.process_time(), most_held() / 1e6)"
     )
     told = subprocess.run(
         [sys.executable, "-c", code, str(folder)], check=True, capture_output=True, text=True
