@@ -17,6 +17,7 @@ from aligner.report.terminal import terminal_width, wants_colour
 if TYPE_CHECKING:
     from aligner.corpus.find_differing import Differing
     from aligner.corpus.rows import CorpusPair
+    from aligner.report.corpus_table import Listed
 
 Corpus = Annotated[Path, typer.Argument(metavar="CORPUS", help="A folder that batch wrote.")]
 _SIDES = {"en": "in English only", "ko": "in Korean only", "both": "in both languages"}
@@ -103,7 +104,7 @@ def show(
     ] = "",
     min_score: Annotated[float, typer.Option("--min-score", min=0.0, max=1.0)] = 0.0,
     max_score: Annotated[float, typer.Option("--max-score", min=0.0, max=1.0)] = 1.0,
-    one: Annotated[str, typer.Option("--id", metavar="ID", help="The pair of this id.")] = "",
+    one: Annotated[str, typer.Option("--id", metavar="ID", help="The pair of this id, such as news/a.txt#3.")] = "",
     differ: Annotated[
         bool,
         typer.Option(
@@ -208,19 +209,20 @@ def _differing(found: Sequence[Differing], form: ShowFormat, *, colour: bool) ->
 
 
 def _table(groups: Sequence[tuple[str, Sequence[CorpusPair]]], *, colour: bool) -> Iterator[str]:
-    """Pairs under their headings, as ``align`` shows those of a page."""
-    from aligner.report.table import table
+    """Pairs under their headings, each with its findings."""
+    from aligner.report.corpus_table import corpus_table
+
+    listed = ((heading, [_listed(p) for p in pairs]) for heading, pairs in groups)
+    return corpus_table(listed, width=terminal_width(), colour=colour)
+
+
+def _listed(pair: CorpusPair) -> Listed:
+    from aligner.report.corpus_table import Listed
     from aligner.types import Pair
 
-    results = (
-        (
-            heading,
-            [Pair(p.id, p.en, p.ko, p.score, p.kind, p.en_spans, p.ko_spans) for p in pairs],
-            (),
-        )
-        for heading, pairs in groups
-    )
-    return table(results, width=terminal_width(), colour=colour, headings=True)
+    places = pair.en_spans, pair.ko_spans
+    of_page = Pair(pair.id, pair.en, pair.ko, pair.score, pair.kind, *places)
+    return Listed(pair.doc, of_page, pair.findings)
 
 
 def _heading(pair: CorpusPair) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from rich.cells import cell_len
 from typer.testing import CliRunner, Result
 
 from aligner.cli import app
@@ -114,6 +115,29 @@ def test_differing_pairs(run: Run) -> None:
     record = json.loads(run("show", "--differ", "-f", "jsonl").stdout)
     assert (record["one"]["id"], record["other"]["id"]) == ("later-1", "fair-1")
     assert run("show", "--differ", "--grep", "ferry").stderr == "aligner: no such pair\n"
+
+
+@pytest.mark.parametrize("columns", ["40", "80", "120", "200"])
+def test_the_table_tells_ids_and_findings(
+    run: Run, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    """Document and end of the id give what --id takes; each finding stands under its pair, within the terminal."""
+    monkeypatch.setenv("COLUMNS", columns)
+    told = run("show", "--doc", "[fo]*").stdout
+    assert all(cell_len(line) <= int(columns) for line in told.splitlines())
+    flat = " ".join(told.split())
+    assert "fair" in flat
+    assert "-1 0." in flat
+    (finding,) = FAIR.findings
+    assert f"error unit-slip: {finding.message}" in flat
+    assert ids(run("show", "--id", "fair-1", "-f", "jsonl")) == ["fair-1"]
+
+
+def test_an_id_that_is_not_of_its_document_is_told_in_full(tmp_path: Path) -> None:
+    """Whatever a table has called it."""
+    make_corpus(tmp_path / "corpus", [replace(FERRY, id="0001-of-another-kind")])
+    told = CliRunner().invoke(app, ["show", str(tmp_path / "corpus")]).stdout
+    assert "id 0001-of-another-kind" in told
 
 
 def test_hostile_texts_do_nothing(run: Run) -> None:
