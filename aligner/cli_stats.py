@@ -104,7 +104,9 @@ def show(
     ] = "",
     min_score: Annotated[float, typer.Option("--min-score", min=0.0, max=1.0)] = 0.0,
     max_score: Annotated[float, typer.Option("--max-score", min=0.0, max=1.0)] = 1.0,
-    one: Annotated[str, typer.Option("--id", metavar="ID", help="The pair of this id, such as news/a.txt#3.")] = "",
+    one: Annotated[
+        str, typer.Option("--id", metavar="ID", help="The pair of this id, such as news/a.txt#3.")
+    ] = "",
     differ: Annotated[
         bool,
         typer.Option(
