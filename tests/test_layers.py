@@ -48,6 +48,7 @@ HEAVY = {
 # of ours load them inside functions.
 OF_TORCH = (
     "aligner.encode.torch_module",
+    "aligner.train.descent",
     "aligner.train.fit",
     "aligner.train.objective",
     "aligner.train.student",

@@ -17,15 +17,14 @@ from aligner.encode.encoder import Vectors
 from aligner.encode.network import Network
 from aligner.errors import ModelError
 from aligner.train.batches import Batch, Batches
+from aligner.train.descent import Descent, Mean, Weights, copied, mixed
 from aligner.train.held import Held
 from aligner.train.objective import anchor, contrast, likeness
 from aligner.train.plan import Plan, rate_share
 from aligner.train.student import Student, network_of_student
 
-Weights = dict[str, Tensor]
 Tokenise = Callable[[str], Sequence[Sequence[int]]]
-_BETAS = (0.9, 0.98)
-# The mean weighs step t by t to this power, so that most of it comes from the second half (Shamir and Zhang 2013).
+# The mean weighs step t by t to this power, so that most of it comes from the second half.
 _LATE = 3.0
 _CALL = 128  # texts that are encoded at a time when nothing is learnt
 
@@ -35,8 +34,6 @@ class State:
     """What a checkpoint keeps beside the weights that learn."""
 
     step: int = 0
-    averaged: int = 0
-    mean: Weights = field(default_factory=dict)
     best: Weights = field(default_factory=dict)
     best_held: Held | None = None
     idle: int = 0  # checks since the best
@@ -58,11 +55,10 @@ class Trainer:
         self.plan, self._tokenise, self._batches = plan, tokenise, batches
         self._anchors, self._before = anchors[0], torch.tensor(anchors[1])
         self._start = copied(self.student)
-        self._layers = [v for name, v in self.student.named_parameters() if name != "table.weight"]
-        self._optimisers: tuple[torch.optim.Optimizer, ...] = (
-            torch.optim.Adam(self._layers, lr=plan.layer_rate, betas=_BETAS),
-            torch.optim.SparseAdam([self.student.table.weight], lr=plan.table_rate, betas=_BETAS),
+        self._descent = Descent(
+            self.student, layer_rate=plan.layer_rate, table_rate=plan.table_rate
         )
+        self._mean = Mean(_LATE)
         self.state = State()
 
     def step(self) -> float:
@@ -71,19 +67,11 @@ class Trainer:
         share = rate_share(
             self.state.step, steps=plan.steps, warm_up=plan.warm_up, last=plan.last_rate
         )
-        rates = (plan.layer_rate, plan.table_rate)
-        for optimiser, rate in zip(self._optimisers, rates, strict=True):
-            optimiser.zero_grad(set_to_none=True)
-            for group in optimiser.param_groups:
-                group["lr"] = rate * share
         loss = self._loss(self._batches.at(self.state.step))
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(self._layers, 1.0)
-        for optimiser in self._optimisers:
-            optimiser.step()
+        self._descent.step(loss, share)
         self.state.step += 1
         if self.state.step % self.plan.average == 0:
-            self._average()
+            self._mean.add(self.student)
         return float(loss.detach())
 
     def _loss(self, batch: Batch) -> Tensor:
@@ -99,21 +87,10 @@ class Trainer:
             + plan.anchor * anchor(general, self._before[torch.tensor(batch.anchors)])
         )
 
-    def _average(self) -> None:
-        self.state.averaged += 1
-        share = min(1.0, (_LATE + 1) / (_LATE + self.state.averaged))
-        for name, values in self.student.state_dict().items():
-            if name in self.state.mean:
-                self.state.mean[name].lerp_(values, share)
-            else:
-                self.state.mean[name] = values.clone()
-
     def check(self, measure: Callable[[], Held], beginning: Held) -> tuple[Held, bool]:
         """Measure the mean of the weights with a share of the beginning; keep it if it is the best so far."""
         now = copied(self.student)
-        mean = self.state.mean or now
-        share = self.plan.beginning
-        candidate = {name: values.lerp(self._start[name], share) for name, values in mean.items()}
+        candidate = mixed(self._mean.weights or now, self._start, self.plan.beginning)
         self.student.load_state_dict(candidate)
         held = measure()
         best = held.better_than(self.state.best_held or beginning, beginning)
@@ -146,7 +123,9 @@ class Trainer:
         state = {
             "signature": signature,
             "student": self.student.state_dict(),
-            "optimisers": [optimiser.state_dict() for optimiser in self._optimisers],
+            "optimisers": self._descent.state(),
+            "averaged": self._mean.count,
+            "mean": self._mean.weights,
             **vars(self.state),
             "best_held": self.state.best_held and tuple(self.state.best_held),
         }
@@ -165,16 +144,11 @@ class Trainer:
         if saved.pop("signature", "") != signature:
             raise _other_run(path, "is of other pairs, another plan or another encoder")
         self.student.load_state_dict(saved.pop("student"))
-        for optimiser, state in zip(self._optimisers, saved.pop("optimisers"), strict=True):
-            optimiser.load_state_dict(state)
+        self._descent.restore(saved.pop("optimisers"))
+        self._mean.restore(saved.pop("averaged"), saved.pop("mean"))
         held = saved.pop("best_held")
         self.state = State(**saved, best_held=None if held is None else Held(*held))
 
 
 def _other_run(path: Path, problem: str) -> ModelError:
     return ModelError(f"The checkpoint {path} {problem}.", fix="Delete it to begin anew.")
-
-
-def copied(student: Student) -> Weights:
-    """The weights of now."""
-    return {name: values.clone() for name, values in student.state_dict().items()}

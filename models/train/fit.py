@@ -13,15 +13,15 @@ from random import Random
 import torch
 from torch import Tensor
 
-from aligner.train.fit import copied
+from aligner.train.descent import Descent, Mean, copied, mixed
+from aligner.train.objective import contrast, likeness
 from aligner.train.plan import rate_share
 from aligner.train.student import Student, segment_bounds
 from models.train.batches import Batch, Batches, Sizes
 from models.train.objective import (
     Memory,
     Terms,
-    contrast,
-    likeness,
+    counterexamples_hidden,
     nearness,
     run_bounds,
     run_contrast,
@@ -66,16 +66,11 @@ def fit(
     report: Callable[[str], None],
 ) -> None:
     """Train in place; go on from the checkpoint if it is there. ``joint``: the teachers' vectors of the rows."""
-    layers = [values for name, values in student.named_parameters() if name != "table.weight"]
-    optimisers: tuple[torch.optim.Optimizer, ...] = (
-        torch.optim.Adam(layers, lr=plan.layer_rate, betas=(0.9, 0.98)),
-        torch.optim.SparseAdam([student.table.weight], lr=plan.table_rate, betas=(0.9, 0.98)),
-    )
-    rates = (plan.layer_rate, plan.table_rate)
+    descent = Descent(student, layer_rate=plan.layer_rate, table_rate=plan.table_rate)
     start_weights = copied(student)
     mean = Mean()
     memory = Memory(len(student.pool_bias), plan.memory, student.pool.device)
-    done = _resume(checkpoint, student, optimisers, memory, mean, plan)
+    done = _resume(checkpoint, student, descent, memory, mean, plan)
     rng = Random(plan.seed)  # noqa: S311
     sums: dict[str, float] = {}
     start = time.monotonic()
@@ -86,10 +81,7 @@ def fit(
             continue
         losses = batch_losses(student, tokenise, batch, bounds, joint, memory, plan.terms)
         share = rate_share(step, steps=plan.steps, warm_up=plan.warm_up, last=plan.last_rate)
-        for optimiser, rate in zip(optimisers, rates, strict=True):
-            for group in optimiser.param_groups:
-                group["lr"] = rate * share
-        learn(torch.stack(list(losses.values())).sum(), layers, optimisers)
+        descent.step(torch.stack(list(losses.values())).sum(), share)
         if step >= plan.steps // 2 and (step + 1) % plan.average == 0:
             mean.add(student)
         for name, value in losses.items():
@@ -99,45 +91,9 @@ def fit(
             report(f"step {step + 1:5}  {time.monotonic() - start:6.0f} s  {told}")
             sums.clear()
         if (step + 1) % plan.save == 0 or step + 1 == plan.steps:
-            _save(checkpoint, student, optimisers, memory, mean, plan, step + 1)
-    mix(student, mean, start_weights, plan.beginning)
-
-
-def learn(
-    loss: Tensor, layers: Sequence[Tensor], optimisers: Sequence[torch.optim.Optimizer]
-) -> None:
-    """One step down the gradient, that of the layers cut to length one."""
-    for optimiser in optimisers:
-        optimiser.zero_grad(set_to_none=True)
-    loss.backward()  # type: ignore[no-untyped-call]
-    torch.nn.utils.clip_grad_norm_(layers, 1.0)
-    for optimiser in optimisers:
-        optimiser.step()
-
-
-class Mean:
-    """Running mean of a network's weights."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self.weights: dict[str, Tensor] = {}
-
-    def add(self, student: Student) -> None:
-        """Take the weights of now in."""
-        self.count += 1
-        for name, values in student.state_dict().items():
-            if name in self.weights:
-                self.weights[name].lerp_(values, 1 / self.count)
-            else:
-                self.weights[name] = values.clone()
-
-
-def mix(student: Student, mean: Mean, start: dict[str, Tensor], share: float) -> None:
-    """Set the weights to the mean and a share of the start; as they are when no step was averaged."""
+            _save(checkpoint, student, descent, memory, mean, plan, step + 1)
     if mean.count:
-        student.load_state_dict(
-            {name: values.lerp(start[name], share) for name, values in mean.weights.items()}
-        )
+        student.load_state_dict(mixed(mean.weights, start_weights, plan.beginning))
 
 
 def batch_losses(
@@ -167,10 +123,11 @@ def batch_losses(
         )
         for at in (0, count)
     ]
+    hidden = counterexamples_hidden(near, terms.same)
     losses = {
         "likeness": terms.likeness
-        * likeness(en[:known], ko[:known], near, memory, terms.temperature),
-        "contrast": terms.contrast * contrast(en, ko, near, memory, terms),
+        * likeness(en[:known], ko[:known], near, terms.temperature, memory.older),
+        "contrast": terms.contrast * contrast(en, ko, hidden, terms.temperature, memory.older),
         "runs": terms.runs
         * run_contrast((runs[0], runs[1]), (en[:known], ko[:known]), terms.temperature),
         "names": terms.names * name_contrast(student, tokenise, batch.names, terms.temperature),
@@ -194,7 +151,7 @@ def name_contrast(
 def _save(
     path: Path,
     student: Student,
-    optimisers: Sequence[torch.optim.Optimizer],
+    descent: Descent,
     memory: Memory,
     mean: Mean,
     plan: Plan,
@@ -205,7 +162,7 @@ def _save(
         "step": step,
         "plan": asdict(plan),
         "student": student.state_dict(),
-        "optimisers": [optimiser.state_dict() for optimiser in optimisers],
+        "optimisers": descent.state(),
         "memory": memory.state(),
         "mean": {"count": mean.count, "weights": mean.weights},
     }
@@ -216,7 +173,7 @@ def _save(
 def _resume(
     path: Path,
     student: Student,
-    optimisers: Sequence[torch.optim.Optimizer],
+    descent: Descent,
     memory: Memory,
     mean: Mean,
     plan: Plan,
@@ -230,9 +187,8 @@ def _resume(
             f"{path} is of another plan.\n  Delete it, or give the plan it was made by."
         )
     student.load_state_dict(state["student"])
-    for optimiser, saved in zip(optimisers, state["optimisers"], strict=True):
-        optimiser.load_state_dict(saved)
+    descent.restore(state["optimisers"])
     memory.restore(state["memory"])
-    mean.count, mean.weights = state["mean"]["count"], state["mean"]["weights"]
+    mean.restore(state["mean"]["count"], state["mean"]["weights"])
     step: int = state["step"]
     return step

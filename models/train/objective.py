@@ -24,7 +24,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-_APART = -1e4  # a similarity that is not looked at
+from aligner.train.objective import APART, Older
+
 RUN_SIZES = (2, 3)
 
 
@@ -54,6 +55,11 @@ class Memory:
         self.ko = torch.cat([self.ko, ko.detach()])[-self._most :]
         self.places = torch.cat([self.places, places])[-self._most :]
 
+    @property
+    def older(self) -> Older:
+        """English and Korean vectors."""
+        return self.en, self.ko
+
     def state(self) -> dict[str, Tensor]:
         """What a checkpoint keeps."""
         return {"en": self.en, "ko": self.ko, "places": self.places}
@@ -72,54 +78,12 @@ def nearness(places: Tensor, joint: Tensor, memory: Memory) -> Tensor:
     near = joint[places].float() @ joint[there].float().T
     again = places[:, None] == there
     again[:, : len(places)] = False
-    return near.masked_fill(again, _APART)
+    return near.masked_fill(again, APART)
 
 
-def likeness(en: Tensor, ko: Tensor, near: Tensor, memory: Memory, temperature: float) -> Tensor:
-    """Divergence from the teachers' rows, all four directions; those within a language count half.
-
-    Shapes: (n, d), (n, d), (n, n + memory).
-    """
-    unseen = near <= _APART
-    itself = torch.eye(*near.shape, dtype=torch.bool, device=near.device)
-    wanted = (near / temperature).softmax(dim=1)
-    others = (near / temperature).masked_fill(itself, _APART).softmax(dim=1)
-    all_en, all_ko = torch.cat([en, memory.en]), torch.cat([ko, memory.ko])
-    total = en.new_zeros(())
-    for side, across, within in ((en, all_ko, all_en), (ko, all_en, all_ko)):
-        scores = (side @ across.T / temperature).masked_fill(unseen, _APART)
-        total = total + _divergence(scores, wanted)
-        scores = (side @ within.T / temperature).masked_fill(unseen | itself, _APART)
-        total = total + 0.5 * _divergence(scores, others)
-    return total
-
-
-def _divergence(scores: Tensor, wanted: Tensor) -> Tensor:
-    return functional.kl_div(scores.log_softmax(dim=1), wanted, reduction="batchmean")
-
-
-def contrast(en: Tensor, ko: Tensor, near: Tensor, memory: Memory, terms: Terms) -> Tensor:
-    """Cross-entropy of finding one's own, both ways. The first ``len(near)`` pairs are known to the teachers.
-
-    Shapes: (m, d), (m, d), (n, n + memory) with n at most m.
-    """
-    known = len(near)
-    hidden = (near > terms.same) | (near <= _APART)
-    hidden[:, :known].fill_diagonal_(0)
-    more = (0, len(en) - known, 0, len(en) - known)
-    mask = torch.cat(
-        [
-            functional.pad(hidden[:, :known], more),
-            functional.pad(hidden[:, known:], (0, 0, 0, len(en) - known)),
-        ],
-        dim=1,
-    )
-    own = torch.arange(len(en), device=en.device)
-    total = en.new_zeros(())
-    for side, other, older in ((en, ko, memory.ko), (ko, en, memory.en)):
-        scores = side @ torch.cat([other, older]).T / terms.temperature
-        total = total + functional.cross_entropy(scores.masked_fill(mask, _APART), own)
-    return total
+def counterexamples_hidden(near: Tensor, same: float) -> Tensor:
+    """Pairs that the teachers hold for nearly the same, or that are not looked at. Shape: (n, n + memory)."""
+    return (near > same) | (near <= APART)
 
 
 def run_contrast(

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from aligner.train.data import hangul_share
 from models.train.debian import (
     catalogue_pairs,
     description_pairs,
@@ -19,7 +20,7 @@ from models.train.debian import (
     manual_pairs,
     package_files,
 )
-from models.train.texts import clean, hangul_share, is_pair
+from models.train.texts import clean, is_pair
 
 Row = tuple[str, str, str]
 

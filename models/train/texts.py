@@ -6,6 +6,8 @@ import html
 import re
 import unicodedata
 
+from aligner.train.data import hangul_share
+
 # Markup of catalogues: tags, accelerator marks, escaped ends of lines.
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _ACCELERATOR = re.compile(r"\(&amp;\w\)|\([_&]\w\)|(?<!\w)[_&](?=\w)|(?<=\w)_(?=[a-z])")
@@ -23,12 +25,6 @@ def clean(text: str) -> str:
     text = _TAG.sub("", html.unescape(html.unescape(text)))
     text = _ACCELERATOR.sub("", text)
     return unicodedata.normalize("NFC", " ".join(text.split()))
-
-
-def hangul_share(text: str) -> float:
-    """Share of Hangul syllables among the letters."""
-    letters = [char for char in text if char.isalpha()]
-    return sum("가" <= char <= "힣" for char in letters) / max(1, len(letters))
 
 
 def is_pair(en: str, ko: str) -> bool:
