@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
+from aligner.batch.memory import hold_memory
 from aligner.batch.nursery import Nursery, Worker
 from aligner.batch.rows import unreadable
 from aligner.batch.settings import Settings
@@ -19,6 +20,7 @@ from aligner.batch.texts import name_of_exit
 from aligner.batch.worker import TOO_LONG, arm, heed_timers
 from aligner.inputs import File, Found, Options, Refused, Skipped, Unit, documents
 from aligner.inputs.forms import PLAIN
+from aligner.inputs.letters import STARVED
 from aligner.inputs.listing import told_form
 from aligner.inputs.names import STDIN
 
@@ -26,6 +28,9 @@ Entry = Found | Refused | Skipped
 
 # The process is replaced after so many files, so that what one of them made it keep is given back.
 _FILES = 256
+# Bytes that the process may take. A line of JSON with 40 MB of text takes 300 MB, sixteen rows of Parquet with 20 MB
+# each 900; a few kilobytes of Parquet can stand for any number.
+_MEMORY = 1_000_000_000
 # A file that ends the process is read once more: it may have been killed for what others took.
 _TRIES = 2
 
@@ -103,6 +108,8 @@ class Reader:
             try:
                 while (entry := worker.pipe.recv()) is not None:
                     done += 1
+                    if isinstance(entry, Refused) and entry.reason == STARVED.reason:
+                        self._files = _FILES  # a fresh process has all of its memory
                     yield entry
             except (EOFError, OSError):
                 self._worker = None
@@ -150,6 +157,7 @@ def _ended(unit: Unit, done: int, code: int, seconds: float) -> Refused:
 def serve_files(pipe: Connection, settings: Settings) -> None:
     """In the process: read what comes in until the other end of the pipe is closed."""
     heed_timers()
+    hold_memory(_MEMORY)
     try:
         while True:
             _read(pipe, pipe.recv(), settings)

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from aligner.inputs.forms import PLAIN, form_of
-from aligner.inputs.letters import Letter, UnreadableError, refused
+from aligner.inputs.letters import Letter, UnreadableError, refused, too_large
 from aligner.inputs.names import RecordNames, name_of, tidy_id
 from aligner.inputs.records import Form, Found, Options, Refused
 from aligner.inputs.walk import joined
+from aligner.page.load import MAX_BYTES
 
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_SHOWN = 12
@@ -160,6 +161,8 @@ def _value(value: object, column: str) -> str | bytes:
     if value is None or value in ("", b""):
         raise UnreadableError(*_EMPTY)
     if isinstance(value, str | bytes):
+        if len(value) > MAX_BYTES:
+            raise UnreadableError(*too_large(MAX_BYTES))
         return value
     what = (
         "a list"

@@ -56,7 +56,7 @@ def _of_file(file: File, options: Options) -> Iterator[Document]:
             for document in _opened(file, form, Table(file.path, file.name, options, names), stack):
                 count += 1
                 yield document
-    except (OSError, ValueError, UnreadableError) as error:
+    except (OSError, ValueError, MemoryError, UnreadableError) as error:
         yield refused(file.name, error, names.name("rest", count) if count else "")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from aligner.inputs.columns import Table
-from aligner.inputs.letters import Letter, UnreadableError
+from aligner.inputs.letters import STARVED, Letter, UnreadableError, too_large
 from aligner.inputs.records import Found, Refused
 from aligner.inputs.streams import lines
 from aligner.page.load import MAX_BYTES
@@ -18,11 +18,6 @@ MOST_LINE = 2 * MAX_BYTES
 _TRIED_ROWS = 100
 _BOM = b"\xef\xbb\xbf"
 
-TOO_LONG = Letter(
-    "too large",
-    f"is larger than {MOST_LINE // 1_000_000} MB.",
-    "Split it, one page a row.",
-)
 _NOT_UTF8 = Letter("not UTF-8", "is not UTF-8.", "Save the file as UTF-8.")
 _NO_OBJECT = Letter(
     "not JSON", "is JSON, but no object with columns.", 'Write an object a line: {"text": "..."}.'
@@ -55,11 +50,13 @@ def jsonl_documents(stream: BinaryIO, table: Table) -> Iterator[Found | Refused]
 def _row(line: bytes | None) -> dict[str, object]:
     """The object of a line."""
     if line is None:
-        raise UnreadableError(*TOO_LONG)
+        raise UnreadableError(*too_large(MOST_LINE))
     try:
         row = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError:
         raise UnreadableError(*_NOT_UTF8) from None
+    except MemoryError:  # 40 MB of empty lists are a gigabyte
+        raise UnreadableError(*STARVED) from None
     except RecursionError:
         problem = "is not JSON that can be read: it is nested too deeply."
         raise UnreadableError("not JSON", problem, "Write it anew, or leave it out.") from None

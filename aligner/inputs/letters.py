@@ -32,6 +32,20 @@ SPECIAL = Letter(
 )
 
 
+STARVED = Letter(
+    "too much memory",
+    "needs more memory to be read than a reader may take.",
+    "Write it anew in smaller pieces; leave it out if it is a trap.",
+)
+
+
+def too_large(most: int) -> Letter:
+    """The letter of a row of more than so many bytes."""
+    return Letter(
+        "too large", f"is larger than {most // 1_000_000} MB.", "Split it, one page a row."
+    )
+
+
 def refused(name: str, why: Exception | Letter, doc: str = "") -> Refused:
     """The refusal of a file, or of the record ``doc`` in it."""
     doc = doc or name
@@ -44,6 +58,8 @@ def refused(name: str, why: Exception | Letter, doc: str = "") -> Refused:
 def _letter(why: Exception) -> Letter:
     if isinstance(why, UnreadableError):
         return why.letter
+    if isinstance(why, MemoryError):
+        return STARVED
     if isinstance(why, FileNotFoundError):
         return Letter("missing", "is not there.", "Check the name.")
     if isinstance(why, PermissionError):

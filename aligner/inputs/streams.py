@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Text packs to a fifth, logs and tables of numbers to a fiftieth at best; gzip can do a thousandth, of zeros.
 # What unpacks to more than 200 times its size is a bomb, once it has made more than any page may hold.
-_MAX_RATIO = 200
+MAX_RATIO = 200
 _FREE_BYTES = 64_000_000
 _CHUNK = 16_384
 _GZIP_MEMBER = GZIP + b"\x08"
@@ -26,7 +26,7 @@ _GZIP_WINDOW = 31
 
 BOMB = Letter(
     "gzip bomb",
-    f"unpacks to more than {_MAX_RATIO} times its size.",
+    f"unpacks to more than {MAX_RATIO} times its size.",
     "Leave it out; if it is no trap, unpack it first (gunzip).",
 )
 _CUT = Letter("damaged", "ends in the middle of its gzip data.", "Get it again from where it came.")
@@ -89,6 +89,11 @@ def lines(stream: BinaryIO, most: int) -> Iterator[bytes | None]:
         yield None
 
 
+def is_bomb(packed: int, unpacked: int) -> bool:
+    """Whether so many bytes have swollen to more than any text does."""
+    return unpacked > _FREE_BYTES and unpacked > MAX_RATIO * packed
+
+
 class Gunzip(io.RawIOBase):
     """What is packed in a gzip file of any number of members.
 
@@ -114,7 +119,7 @@ class Gunzip(io.RawIOBase):
             data = self._some(len(view))
             if data:
                 self._out += len(data)
-                if self._out > _FREE_BYTES and self._out > _MAX_RATIO * self._in:
+                if is_bomb(self._in, self._out):
                     raise UnreadableError(*BOMB)
                 view[: len(data)] = data
                 return len(data)

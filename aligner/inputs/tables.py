@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from aligner.inputs.columns import Table
-from aligner.inputs.jsonl import TOO_LONG
-from aligner.inputs.letters import Letter, UnreadableError
+from aligner.inputs.letters import Letter, UnreadableError, too_large
 from aligner.inputs.records import Found, Refused
 from aligner.inputs.streams import lines
 from aligner.page.load import MAX_BYTES
@@ -80,7 +79,7 @@ class _Lines:
         if self._back:
             return self._back.pop()
         line = next(self._lines)
-        return TOO_LONG if line is None else self._decoded(line)
+        return too_large(MAX_BYTES) if line is None else self._decoded(line)
 
     def put_back(self, *texts: str | Letter) -> None:
         """Have these lines come again."""

@@ -58,6 +58,14 @@ class HostileReaders(Hostile):
             yield _rows(found, str(found.texts[0]))
 
 
+class SmallReaders(HostileReaders):
+    """Processes that read may take no more than 100 MB."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        vars(import_module("aligner.batch.reading"))["_MEMORY"] = 100_000_000
+
+
 class HostileToActors(HostileReaders):
     """A record may kill the actor of its worker: the process that began the nursery that forked it."""
 

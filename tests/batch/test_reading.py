@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
+import pyarrow as pa  # noqa: TID253
+import pyarrow.parquet as pq  # noqa: TID253
 import pytest
 
 from aligner.batch import Settings, run_batch
@@ -55,6 +58,26 @@ def test_a_reader_that_ends_costs_the_rest_of_its_file(tmp_path: Path) -> None:
         "e.jsonl#0": "",
     }
     assert account.statuses == {"done": 6, "refused": 3}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
+def test_what_swells_costs_itself(tmp_path: Path) -> None:
+    """A few kilobytes of Parquet that unpack to 144 MB at once; the process that reads is not ended by it."""
+    folder = tmp_path / "in"
+    records(folder / "a.jsonl", "one")
+    bomb = pa.table({"text": ["ferry " * 8_000_000] * 3})
+    pq.write_table(bomb, folder / "b.parquet", use_dictionary=False, data_page_size=1 << 30)
+    records(folder / "c.jsonl", "two", "three")
+    run_batch([str(folder)], tmp_path / "out", workers=1, work="tests.batch.hostile:SmallReaders")
+    assert (folder / "b.parquet").stat().st_size < 10_000_000
+    assert told(tmp_path / "out") == {
+        "a.jsonl#0": "",
+        "b.parquet#row group 0": "too much memory",
+        "c.jsonl#0": "",
+        "c.jsonl#1": "",
+    }
+    (error,) = (tmp_path / "out" / "errors.jsonl").read_text().splitlines()
+    assert json.loads(error)["problem"].endswith("than a reader may take.")
 
 
 def test_a_limit_in_the_middle_of_a_file(tmp_path: Path) -> None:

@@ -262,6 +262,52 @@ def test_a_bomb_in_a_body_costs_no_other_page(tmp_path: Path) -> None:
     assert pages.count(1) == len(TEXTS)
 
 
+def test_a_parquet_bomb_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A column that is a dictionary of one text says so in a bit a row; what was read before stays."""
+    monkeypatch.setattr("aligner.inputs.streams._FREE_BYTES", 1_000_000)
+    texts = pa.array([TEXTS[0] * 2_000] * 1_000)
+    pq.write_table(pa.table({"text": texts}), tmp_path / "a.parquet", compression="zstd")
+    found = kinds(found_in(tmp_path / "a.parquet"))
+    assert set(found[:-1]) == {"found"}
+    assert len(found) < 100
+    assert found[-1] == "Parquet bomb"
+
+
+@pytest.mark.parametrize("column", [pa.array, lambda texts: pa.array(texts).dictionary_encode()])
+def test_a_parquet_cell_beyond_all_measure_is_refused(
+    column: Callable[[list[str]], pa.Array], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is made of it, and the next is read."""
+    monkeypatch.setattr("aligner.inputs.cells.MAX_BYTES", 1_000)
+    table = pa.table({"text": column(["one", "x" * 5_000, "three"])})
+    pq.write_table(table, tmp_path / "a.parquet")
+    assert kinds(found_in(tmp_path / "a.parquet")) == ["found", "too large", "found"]
+
+
+def test_a_parquet_column_of_lists_is_not_made(tmp_path: Path) -> None:
+    """Its rows say that they hold no text; as the id it is as if there were none."""
+    lists = pa.array([[1] * 100_000] * 2)
+    pq.write_table(pa.table({"text": lists}), tmp_path / "a.parquet")
+    pq.write_table(pa.table({"text": TEXTS[:2], "id": lists}), tmp_path / "b.parquet")
+    assert kinds(found_in(tmp_path / "a.parquet")) == ["not text"] * 2
+    assert [each.doc[-2:] for each in found_in(tmp_path / "b.parquet")] == ["#1", "#2"]
+
+
+def test_a_line_that_swells_costs_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forty megabytes of empty lists are a gigabyte, which a reader may not take."""
+    loads = json.loads
+
+    def starved(text: str) -> object:
+        if "[]" in text:
+            raise MemoryError
+        return loads(text)
+
+    monkeypatch.setattr("aligner.inputs.jsonl.json.loads", starved)
+    path = written(tmp_path, "a.jsonl", jsonl() + b'{"text": [[], []]}\n' + jsonl())
+    good = ["found"] * len(TEXTS)
+    assert kinds(found_in(path)) == [*good, "too much memory", *good]
+
+
 BROKEN_RECORDS: dict[str, bytes] = {
     "no length": b"WARC/1.0\r\nWARC-Type: response\r\n\r\nHTTP/1.1 200 OK\r\n\r\nhello\r\n\r\n",
     "negative length": b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: -5\r\n\r\nhello\r\n\r\n",
