@@ -68,6 +68,9 @@ class Alignment:
         """Load the encoder, if that is not done: torch, and what lies on a GPU, survive no fork, the bundled one does."""
         if not self._loaded:
             self._ahead = self._aligner.ahead()
+            keep_frequent = getattr(self.encoder, "keep_frequent", None)
+            if keep_frequent:
+                keep_frequent()
             self._rows(Found("", ""), taken_apart((_WARM_UP,)))
             self._loaded = True
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from aligner.encode.encoder import Vectors
-from aligner.encode.koen import well_formed
+from aligner.encode.pieces import well_formed
 from aligner.encode.prompts import prompt_for
 from aligner.errors import ModelError
 

@@ -24,9 +24,9 @@ from torch import Tensor, nn  # noqa: TID253
 from torch.nn import functional  # noqa: TID253
 
 from aligner.encode.files import CHECKED, SUMS, check_sums, map_tensors, read_json
-from aligner.encode.koen import load_tokenizer, segments
 from aligner.encode.load import folder_of, is_own
 from aligner.encode.network import Branch, Network, network_of
+from aligner.encode.pieces import load_tokenizer, segments
 from aligner.errors import ModelError
 
 

@@ -15,9 +15,10 @@ import numpy as np
 from aligner.align.bank import bank_texts
 from aligner.encode.encoder import Vectors
 from aligner.encode.files import map_tensors, read_json, sha256
-from aligner.encode.koen import KoreanEnglishEncoder, load_tokenizer, segments
+from aligner.encode.koen import KoreanEnglishEncoder
 from aligner.encode.load import folder_of, is_own
 from aligner.encode.network import network_of
+from aligner.encode.pieces import load_tokenizer, segments
 from aligner.errors import InputError, ModelError
 from aligner.train.batches import Batches, Halves, joint_vectors
 from aligner.train.data import LEAST, Bitext, gathered

@@ -32,8 +32,9 @@ import torch
 from torch import nn
 
 from aligner.encode.files import map_tensors, read_json
-from aligner.encode.koen import KoreanEnglishEncoder, segments
+from aligner.encode.koen import KoreanEnglishEncoder
 from aligner.encode.network import network_of
+from aligner.encode.pieces import segments
 from aligner.encode.write import write_folder
 from aligner.shelf.probe import write_probe
 from aligner.train.student import Student, network_of_student

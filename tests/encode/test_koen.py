@@ -16,8 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.encode import Encoder, Vectors, encode_runs, koen, load_encoder
-from aligner.encode.koen import KoreanEnglishEncoder, batches, segments, sum_runs
+from aligner.encode.koen import KoreanEnglishEncoder, batches, sum_runs
 from aligner.encode.network import Network, project
+from aligner.encode.pieces import frequent, segments
 from tests.encode.sentences import PAIRS
 
 SIDES = [side for pair in PAIRS for side in pair]
@@ -214,6 +215,31 @@ def test_forgotten_texts_change_no_bit(encoder: KoreanEnglishEncoder) -> None:
     encoder.encode(["Fishermen mended nets by the quay.", "정비공이 배를 고쳤다."])
     encoder.forget()
     assert np.array_equal(encoder.encode_runs(texts, runs), fresh)
+
+
+def test_tokens_to_keep_change_nothing_else(
+    encoder: KoreanEnglishEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the most frequent tokens kept vectors are the same, and ``forget`` leaves no trace of the others."""
+    monkeypatch.setattr(koen, "_FREQUENT", 300)
+    monkeypatch.setattr(koen, "_CAPACITY", 200)
+    monkeypatch.setattr(koen, "_CHUNK", 100)
+    keeping = load_encoder()
+    assert isinstance(keeping, KoreanEnglishEncoder)
+    keeping.keep_frequent()
+    fresh = keeping.encode(SIDES)
+    assert np.abs(fresh - encoder.encode(SIDES)).max() < 1e-6
+    keeping.forget()
+    assert np.array_equal(keeping.encode(SIDES), fresh)
+
+
+def test_frequent_pieces_are_words_of_both_languages(encoder: KoreanEnglishEncoder) -> None:
+    """Marks, endings and short words, as many of one language as of the other, each once."""
+    ids = frequent(encoder._tokenizer, 500).tolist()
+    pieces = [encoder._tokenizer.id_to_piece(at).strip("\N{LOWER ONE EIGHTH BLOCK}") for at in ids]
+    assert len(set(ids)) == 1000
+    assert {"의", "는", "했다"} <= set(pieces[:500])
+    assert {"the", "of", ",", "ing"} <= set(pieces[500:])
 
 
 @pytest.mark.parametrize("run", [(0, 0), (1, 0), (0, 3), (-1, 1)])

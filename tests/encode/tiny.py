@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from aligner.encode.files import bundled_folder
-from aligner.encode.koen import load_tokenizer
 from aligner.encode.network import Branch, Floats, Network
+from aligner.encode.pieces import load_tokenizer
 from aligner.encode.write import coded_rows, write_folder
 
 WIDTH, INNER, OUT = 12, 8, 16

@@ -10,7 +10,8 @@ import pytest
 import torch  # noqa: TID253
 
 from aligner.encode.files import check_sums, map_tensors
-from aligner.encode.network import Network, TokenCache, network_of, project, token_sums
+from aligner.encode.network import Network, network_of, project
+from aligner.encode.tokens import TokenCache, token_sums
 from aligner.encode.write import settings, tensors_of, write_folder
 from aligner.train.student import Student, network_of_student
 from models.train.shape import FULL, with_seconds

@@ -7,7 +7,8 @@ import pytest
 import torch  # noqa: TID253
 
 from aligner.encode.koen import sum_runs
-from aligner.encode.network import Branch, Network, TokenCache, project, token_sums
+from aligner.encode.network import Branch, Network, project
+from aligner.encode.tokens import TokenCache, token_sums
 from aligner.train.student import Student
 from models.train.shape import FULL, narrow, with_seconds
 
