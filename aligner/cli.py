@@ -1,6 +1,6 @@
 """The command line: data on stdout, all else on stderr.
 
-This module, ``cli_check``, ``cli_report`` and ``console`` are the only ones that print or exit.
+This module, those named ``cli_*`` and ``console`` are the only ones that print or exit.
 """
 
 from __future__ import annotations
@@ -132,7 +132,6 @@ def align(
         raise typer.Exit(SOME_FAILED)
 
 
-@app.command(name="eval")
 def evaluate(
     gold: Annotated[
         Path, typer.Argument(metavar="GOLD", help="A folder such as corpus/, or JSONL.")
@@ -155,14 +154,16 @@ def evaluate(
             out.write(format_report(report))
 
 
-app.command()(batch)
-app.command()(check)
-app.command()(export)
-app.command()(report)
-app.add_typer(models, name="models")
-app.command()(show)
-app.command()(stats)
-app.command()(train)
+# In the order in which somebody comes to need them.
+app.command(short_help="Print what does not agree on a page.")(check)
+app.command(short_help="Write a page's pairs and findings as one HTML file.")(report)
+app.command(short_help="Align thousands of pages into a corpus folder.")(batch)
+app.command(short_help="Print what a corpus holds.")(stats)
+app.command(short_help="Print pairs of a corpus.")(show)
+app.command(short_help="Write a corpus as files for other programs.")(export)
+app.command(name="eval", short_help="Score the aligner on pages with known pairs.")(evaluate)
+app.command(short_help="Fine-tune the encoder on a bitext of yours.")(train)
+app.add_typer(models, name="models", short_help="List, show, verify and score encoders.")
 
 
 def _refuse_plain(form: Format, wanted: dict[str, bool]) -> None:

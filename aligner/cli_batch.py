@@ -87,7 +87,10 @@ def batch(
     workers: Annotated[
         int | None,
         typer.Option(
-            min=1, help="Processes (Ray: actors) that work at a time.", show_default="one a core"
+            min=1,
+            metavar="N",
+            help="Processes (Ray: actors) that work at a time.",
+            show_default="one a core",
         ),
     ] = None,
     min_score: MinScore = None,
@@ -104,7 +107,10 @@ def batch(
         ),
     ] = None,
     limit: Annotated[
-        int | None, typer.Option(min=1, help="Take so many documents at most.", show_default=False)
+        int | None,
+        typer.Option(
+            min=1, metavar="N", help="Take so many documents at most.", show_default=False
+        ),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Count the documents and estimate time and size.")
@@ -117,12 +123,17 @@ def batch(
     date_column: DateColumn = "",
     form: FormOfInputs = None,
     outside: Outside = False,
-    shard: Annotated[int, typer.Option(min=1, help="Pages in a part of the corpus.")] = 256,
+    shard: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Pages in a part of the corpus.")
+    ] = 256,
     page_seconds: Annotated[
-        float, typer.Option(min=0.1, help="Give up a page that takes more seconds of work.")
+        float,
+        typer.Option(
+            min=0.1, metavar="SECONDS", help="Give up a page that takes more seconds of work."
+        ),
     ] = 60,
     page_sentences: Annotated[
-        int, typer.Option(min=1, help="Give up a page that has more sentences.")
+        int, typer.Option(min=1, metavar="N", help="Give up a page that has more sentences.")
     ] = 10_000,
     engine: Annotated[
         Engine,
@@ -131,10 +142,12 @@ def batch(
         ),
     ] = Engine.local,
     actor_cpus: Annotated[
-        float, typer.Option(min=0.1, help="With Ray: the CPUs that an actor has to itself.")
+        float,
+        typer.Option(min=0.1, metavar="N", help="With Ray: the CPUs that an actor has to itself."),
     ] = 1.0,
     actor_gpus: Annotated[
-        float, typer.Option(min=0.0, help="With Ray: its GPUs, for a --model that uses one.")
+        float,
+        typer.Option(min=0.0, metavar="N", help="With Ray: its GPUs, for a --model that uses one."),
     ] = 0.0,
     quiet: Quiet = False,
 ) -> None:

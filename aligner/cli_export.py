@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from aligner.console import mishaps_told, say
-from aligner.options import Header, Kind, Quiet
+from aligner.options import Header, Kinds, Quiet, known_finding
 
 
 class Format(StrEnum):
@@ -45,22 +45,28 @@ def export(
         typer.Option("--format", "-f", help="moses writes OUT.en, OUT.ko, OUT.ids, OUT.scores."),
     ],
     min_score: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Leave out pairs with a lower probability.")
+        float,
+        typer.Option(
+            min=0.0, max=1.0, metavar="SCORE", help="Leave out pairs with a lower probability."
+        ),
     ] = 0.0,
-    kind: Annotated[
-        list[Kind] | None, typer.Option("--kind", help="Only pairs of this kind; may be repeated.")
-    ] = None,
+    kind: Kinds = None,
     min_length: Annotated[
-        int, typer.Option(min=0, help="Leave out pairs with a side of fewer characters.")
+        int,
+        typer.Option(min=0, metavar="N", help="Leave out pairs with a side of fewer characters."),
     ] = 0,
     max_length: Annotated[
-        int, typer.Option(min=0, help="Leave out pairs with a side of more characters; 0 is any.")
+        int,
+        typer.Option(
+            min=0, metavar="N", help="Leave out pairs with a side of more characters; 0 is any."
+        ),
     ] = 0,
     without: Annotated[
         list[str] | None,
         typer.Option(
             "--without",
             metavar="FINDING",
+            callback=known_finding,
             help="Leave out pairs with findings of this severity (error, warning, info) or a graver one,"
             " or with this id (number-differs); may be repeated.",
         ),
@@ -94,7 +100,7 @@ def export(
         ),
     ] = "",
     seed: Annotated[
-        int, typer.Option("--seed", help="With --split: another seed, another draw.")
+        int, typer.Option("--seed", metavar="N", help="With --split: another seed, another draw.")
     ] = 1,
     licence: Annotated[
         str,

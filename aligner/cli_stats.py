@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aligner.console import mishaps_told, opened, say
-from aligner.options import Kind
+from aligner.options import Kinds, known_finding
 from aligner.report.terminal import terminal_width, wants_colour
 
 if TYPE_CHECKING:
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from aligner.corpus.rows import CorpusPair
     from aligner.report.corpus_table import Listed
 
+# Of show --differ --format tsv.
+_DIFFERING_COLUMNS = (
+    *("id", "other id", "sides", "differs"),
+    *("english", "korean", "other english", "other korean"),
+)
 Corpus = Annotated[Path, typer.Argument(metavar="CORPUS", help="A folder that batch wrote.")]
 _SIDES = {"en": "in English only", "ko": "in Korean only", "both": "in both languages"}
 
@@ -93,17 +98,25 @@ def show(
     lang: Annotated[
         Side | None, typer.Option("--lang", help="With --grep: only this side.")
     ] = None,
-    kind: Annotated[
-        list[Kind] | None, typer.Option("--kind", help="Only pairs of this kind; may be repeated.")
-    ] = None,
+    kind: Kinds = None,
     finding: Annotated[
-        str, typer.Option("--finding", metavar="ID", help="number-differs, or a severity: error.")
+        str,
+        typer.Option(
+            "--finding",
+            metavar="ID",
+            callback=known_finding,
+            help="Only pairs with a finding of this id (number-differs) or severity (error).",
+        ),
     ] = "",
     doc: Annotated[
         str, typer.Option("--doc", metavar="GLOB", help="Only documents like this.")
     ] = "",
-    min_score: Annotated[float, typer.Option("--min-score", min=0.0, max=1.0)] = 0.0,
-    max_score: Annotated[float, typer.Option("--max-score", min=0.0, max=1.0)] = 1.0,
+    min_score: Annotated[
+        float, typer.Option(min=0.0, max=1.0, metavar="SCORE", help="The least.")
+    ] = 0.0,
+    max_score: Annotated[
+        float, typer.Option(min=0.0, max=1.0, metavar="SCORE", help="The highest: .8 for doubts.")
+    ] = 1.0,
     one: Annotated[
         str, typer.Option("--id", metavar="ID", help="The pair of this id, such as news/a.txt#3.")
     ] = "",
@@ -115,7 +128,9 @@ def show(
             " side only: one of the two may be wrong.",
         ),
     ] = False,
-    limit: Annotated[int, typer.Option("--limit", min=0, help="So many at most; 0 is all.")] = 50,
+    limit: Annotated[
+        int, typer.Option("--limit", min=0, metavar="N", help="So many at most; 0 is all.")
+    ] = 50,
     form: Annotated[ShowFormat, typer.Option("--format", "-f")] = ShowFormat.table,
 ) -> None:
     """Print pairs of a corpus, those that are as the options say."""
@@ -182,18 +197,7 @@ def _differing(found: Sequence[Differing], form: ShowFormat, *, colour: bool) ->
                 }
             )
     elif form is ShowFormat.tsv:
-        yield tsv_line(
-            [
-                "id",
-                "other id",
-                "sides",
-                "differs",
-                "english",
-                "korean",
-                "other english",
-                "other korean",
-            ]
-        )
+        yield tsv_line(_DIFFERING_COLUMNS)
         for each in found:
             one, other = each.one, each.other
             yield tsv_line(

@@ -43,12 +43,16 @@ def train(
         typer.Option(
             "--steps",
             min=1,
+            metavar="N",
             help="Steps of 64 pairs. [default: each pair four times, at least 60, at most 3,000]",
             show_default=False,
         ),
     ] = None,
     seed: Annotated[
-        int, typer.Option("--seed", min=0, help="What is held out and in which order is learnt.")
+        int,
+        typer.Option(
+            "--seed", min=0, metavar="N", help="What is held out and in which order is learnt."
+        ),
     ] = 0,
     quiet: Quiet = False,
 ) -> None:

@@ -87,6 +87,12 @@ def opened(output: str) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
+    folder = Path(output).parent
+    if not folder.is_dir():
+        raise AlignerError(
+            f"cannot write {output}: there is no folder {folder}.",
+            fix="Make it, or name another -o.",
+        )
     with whole_file(Path(output)) as out:
         yield out
 

@@ -27,7 +27,16 @@ class Kind(StrEnum):
     body = "body"
 
 
-Pages = Annotated[list[str] | None, typer.Argument(metavar="PAGE", help="Text files; - is stdin.")]
+Kinds = Annotated[
+    list[Kind] | None,
+    typer.Option(
+        "--kind", metavar="KIND", help="Only headline, caption or body pairs; may be repeated."
+    ),
+]
+Pages = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PAGE", help="Text or saved HTML; - is stdin.", show_default=False),
+]
 English = Annotated[
     str | None, typer.Option("--en", metavar="FILE", help="An English document, with --ko.")
 ]
@@ -44,7 +53,11 @@ Header = Annotated[bool, typer.Option("--header", help="With tsv: a first line o
 MinScore = Annotated[
     float | None,
     typer.Option(
-        min=0.0, max=1.0, help="Leave out pairs with a lower probability.", show_default="0.5"
+        min=0.0,
+        max=1.0,
+        metavar="SCORE",
+        help="Leave out pairs with a lower probability.",
+        show_default="0.5",
     ),
 ]
 Model = Annotated[
@@ -69,6 +82,22 @@ Unaligned = Annotated[
         " is not that one (table, jsonl).",
     ),
 ]
+
+
+def known_finding(wanted: str | list[str] | None) -> str | list[str] | None:
+    """Refuse what is no id of a finding and no severity: a misspelt one would choose nothing, silently."""
+    from aligner.check.ids import IDS
+    from aligner.report.told import SEVERITIES
+
+    for each in [wanted] if isinstance(wanted, str) else wanted or []:
+        if each and each not in IDS and each not in SEVERITIES:
+            raise typer.BadParameter(
+                f"“{each}” is no id of a finding and no severity."
+                f" These are: {', '.join([*SEVERITIES, *IDS])}."
+            )
+    return wanted
+
+
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")]
 Day = Annotated[
     datetime | None,

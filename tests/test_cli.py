@@ -289,6 +289,14 @@ def test_output_that_cannot_be_written(run: Run, output: str) -> None:
     assert {path.name for path in Path().iterdir()} == {"page.txt"}
 
 
+def test_output_into_no_folder(run: Run) -> None:
+    """The name as it was given is told, not that of the file that is written first."""
+    assert (
+        "cannot write missing/x: there is no folder missing."
+        in run("align", "page.txt", "-o", "missing/x").stderr
+    )
+
+
 def test_quiet(run: Run) -> None:
     """Counts and reasons go to stderr, unless --quiet; failures are told all the same."""
     Path("english.txt").write_text("English only.", encoding="utf8")
@@ -404,6 +412,7 @@ def test_version_and_help(run: Run) -> None:
     """The version is the package's; each command tells its options, and the true least score."""
     assert run("--version").stdout == f"aligner {aligner.__version__}\n"
     assert "eval" in run("--help").stdout
+    assert "..." not in run("--help").stdout.partition("Commands:")[2], "what a command does is cut"
     assert f"({DEFAULT_MIN_SCORE:g})" in run("align", "--help").stdout
 
 

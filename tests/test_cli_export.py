@@ -88,6 +88,7 @@ def test_split(run: Run) -> None:
         ["-o", "gone/x", "-f", "tsv"],
         ["-o", "x", "-f", "tsv", "--split", "train=2"],
         ["-o", "x", "-f", "tsv", "--since", "soon"],
+        ["-o", "x", "-f", "tsv", "--without", "number-difers"],
         ["-o", "corpus/x", "-f", "tsv"],
         ["-o", "there", "-f", "tsv"],
     ],

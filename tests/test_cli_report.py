@@ -63,7 +63,7 @@ def test_stdout(run: Run) -> None:
 def test_the_day(run: Run) -> None:
     """That of the page, or the one that is given."""
     assert "page of" not in run("page.txt").stdout
-    assert "page of 2025-11-18" in run("page.txt", "--date", "2025-11-18").stdout
+    assert "page of <time>2025-11-18</time>" in run("page.txt", "--date", "2025-11-18").stdout
 
 
 def test_a_page_without_pairs(run: Run) -> None:

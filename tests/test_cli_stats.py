@@ -159,6 +159,14 @@ def test_a_broken_expression_is_told(run: Run) -> None:
         assert "is no regular expression" in result.stderr
 
 
+def test_a_finding_that_no_check_tells(run: Run) -> None:
+    """A misspelt id is told with the ids that there are: "no such pair" would be believed."""
+    result = run("show", "--finding", "number-difers")
+    assert result.exit_code == 2
+    assert "“number-difers” is no id" in result.stderr
+    assert "number-differs" in " ".join(result.stderr.split())
+
+
 def test_a_folder_that_is_no_corpus(run: Run, tmp_path: Path) -> None:
     """Both commands say what is missing."""
     (tmp_path / "corpus" / "manifest.json").unlink()

@@ -12,8 +12,8 @@ _BAR, _BESIDE = 40, 28
 _GROUPS = {
     "pages": "pages",
     "sentences": "sentences",
-    "left_out": "no sentences",
-    "passed_over": "no pages",
+    "left_out": "left out",
+    "passed_over": "passed over, as no pages",
     "pairs": "pairs",
     "repeats": "repeats",
     "findings": "findings",

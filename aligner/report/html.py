@@ -93,7 +93,7 @@ def _summary(sheet: Sheet, about: About) -> str:
     ]
     parts.append(f"{len(sheet.alone)} without a partner")
     if about.day:
-        parts.append(f"page of {_text(about.day)}")
+        parts.append(f"page of <time>{_text(about.day)}</time>")
     return " · ".join(parts)
 
 

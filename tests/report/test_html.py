@@ -16,7 +16,7 @@ from tests.report.pages import HARM, hostile, html, sheet
 TAGS = {
     *("html", "head", "meta", "link", "title", "style", "body", "header", "h1", "h2", "h3", "p", "bdi"),
     *("fieldset", "legend", "label", "input", "span", "small", "kbd", "main", "section", "article", "a"),
-    *("div", "mark", "sup", "ol", "li", "b", "code", "details", "summary", "footer", "script"),
+    *("div", "mark", "sup", "ol", "li", "b", "code", "details", "summary", "time", "footer", "script"),
 }  # fmt: skip
 VOID = {"meta", "link", "input"}
 
@@ -104,7 +104,7 @@ def test_everything_is_there() -> None:
     assert '<mark class="warning">[YONHAP]<sup>3</sup></mark>' in shown
     assert "<b>0.61?</b>" in shown
     assert "belongs to another pair" in shown
-    assert "page of 2026-11-03" in shown
+    assert "page of <time>2026-11-03</time>" in shown
     assert "runner-up 0.20: 배들" in shown
 
 

@@ -133,8 +133,11 @@ def _why_alone(alone: Alone) -> str:
 
 
 def _refused(reason: str) -> str:
-    """A reason in the middle of a sentence: "belongs to another pair", "is too unlikely: ..."."""
-    return reason if reason.startswith("belongs") else f"is {reason}"
+    """A reason in the middle of a sentence: "belongs to another pair", "is too unlikely".
+
+    What makes a candidate unlikely (leads over other text) helps whoever works on the alignment, not who edits.
+    """
+    return reason if reason.startswith("belongs") else f"is {reason.partition(':')[0]}"
 
 
 def captions_in_two_pairs(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Finding]]:

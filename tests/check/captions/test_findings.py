@@ -87,11 +87,11 @@ def alone(document: Document, start: str, candidate: str, reason: str) -> Alone:
     return Alone(sentence, candidate, 0.1, reason)
 
 
-def lonely(text: str) -> list[Finding]:
+def lonely(text: str, reason: str = "belongs to another pair") -> list[Finding]:
     """The findings about captions alone, where no sentence but the boats has a partner."""
     document = build_document(Page("page", text))
     found = [
-        alone(document, s.text, "동트기 전 여수항을 떠나는 배들.", "belongs to another pair")
+        alone(document, s.text, "동트기 전 여수항을 떠나는 배들.", reason)
         for s in document.sentences
         if "oats" not in s.text and s.language == "en"
     ]
@@ -105,6 +105,13 @@ def test_a_caption_alone() -> None:
     assert (found.id, found.severity) == ("caption-alone", "info")
     assert found.en_span.of(page).startswith("A baker lines")
     assert found.message.endswith("“동트기 전 여수항을 떠나는 배들.”, belongs to another pair.")
+
+
+def test_what_makes_a_candidate_unlikely_is_not_told() -> None:
+    """Leads over other text are for those who work on the alignment; an editor writes the caption."""
+    page = CAPTIONS.replace("laoves", "loaves")
+    (found,) = lonely(page, "too unlikely: no big lead over other Korean text")
+    assert found.message.endswith("여수항을 떠나는 배들.”, is too unlikely.")
 
 
 def test_a_copy_is_not_alone() -> None:
