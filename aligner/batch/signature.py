@@ -27,7 +27,7 @@ _LIBRARIES = (
     "kiwipiepy_model",
     "numpy",
     "sentencepiece",
-    "resiliparse",
+    "lxml",
     "fastwarc",
     "pyarrow",
 )
