@@ -114,6 +114,8 @@ def _foreign(text: str, told: Sequence[Word], at: int) -> Mention | None:
 def _goes_with(text: str, told: Sequence[Word], at: int) -> bool:
     """Whether a word belongs to the run of capitalised words before it."""
     gap = text[told[at - 1].stop : told[at].start]
+    if text[told[at - 1].stop - 2 : told[at - 1].stop] in ("'s", "’s"):
+        return False  # Tapie's School
     return gap in (" ", "-") and _may_be_name(told[at]) and told[at - 1].bare != "St"
 
 

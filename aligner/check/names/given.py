@@ -1,12 +1,12 @@
 """Foreign people of one family name: Ryu Murakami is not 무라카미 하루키.
 
-A name of two words of which one has a partner, and the other none, while the Korean word beside the partner has
-none either.
+Of two words of a name one has a partner, and the other none, while the Korean word beside the partner has none either.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from aligner.check.names.foreign import foreignness
 from aligner.check.names.local_ko import stem
@@ -27,39 +27,55 @@ _ALIKE, _ALIKE_SHORT = -0.3, 0.5
 
 
 def given_findings(found: Sequence[Mention], texts: Texts) -> Iterator[Finding]:
-    """The names of two words whose one word only has a partner, beside a word that has none."""
+    """The names of several words of which one has a partner, beside a word that has none."""
     for mention in found:
-        if mention.source != "foreign" or len(mention.words) != 2 or mention.kind == "place":
+        if len(mention.words) < 2 or not _is_person(mention):
             continue
-        for one, two in (mention.words, mention.words[::-1]):
-            other = _beside(one, two, texts)
-            if other:
-                start = texts.ko.index(other)
-                span = Span(start, start + len(other))
-                names = f"The English has “{mention.span.of(texts.en)}”, the Korean “{other}”"
-                yield Finding(
-                    "name-differs", "error", f"{names}: another person.", mention.span, span
-                )
+        if span := _other_given(mention.words, texts):
+            names = (
+                f"The English has “{mention.span.of(texts.en)}”, the Korean “{span.of(texts.ko)}”"
+            )
+            yield Finding("name-differs", "error", f"{names}: another person.", mention.span, span)
 
 
-def _beside(one: str, two: str, texts: Texts) -> str:
-    """The Korean name of which ``one`` is a part and ``two`` is not; empty if there is none."""
+def _other_given(words: Sequence[str], texts: Texts) -> Span | None:
+    """The Korean name that has another word in the place of one of these; names of two words may change their order."""
+    free = len(words) == 2
+    for one, two in pairwise(words):
+        span = _beside(one, two, texts, (1, -1) if free else (1,)) or _beside(
+            two, one, texts, (1, -1) if free else (-1,)
+        )
+        if span:
+            return span
+    return None
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.source == "foreign" and mention.kind != "place"
+
+
+def _beside(one: str, two: str, texts: Texts, steps: Sequence[int]) -> Span | None:
+    """The place of the Korean name of which ``one`` is a part and ``two`` is not, if there is one.
+
+    ``steps`` says where the other part may stand: behind (1) or before (-1) the one that has a partner.
+    """
+    if min(len(one), len(two)) < 3:
+        return None
     partner = word_in_korean(one, texts)
-    if not partner or min(len(one), len(two)) < 3 or _sounds_anywhere(two, texts):
-        return ""
+    if not partner or _sounds_anywhere(two, texts):
+        return None
     at = next(i for i, eojeol in enumerate(texts.eojeols) if eojeol.text == partner)
-    before = texts.eojeols[at - 1 : at] if at else []
-    if stem(partner) == partner and at + 1 < len(texts.eojeols):
-        behind = texts.eojeols[at + 1]
-        if behind.start == texts.eojeols[at].stop + 1 and _is_other(behind, two, texts):
-            return f"{partner} {stem(behind.text)}"
-    if (
-        before
-        and before[0].stop + 1 == texts.eojeols[at].start
-        and _is_other(before[0], two, texts)
-    ):
-        return f"{before[0].text} {stem(partner)}"
-    return ""
+    for step in steps:
+        first, last = sorted((at, at + step))
+        if first < 0 or last == len(texts.eojeols):
+            continue
+        here, behind = texts.eojeols[first], texts.eojeols[last]
+        ends = step > 0 and stem(partner) != partner
+        if texts.ko[here.stop : behind.start] != " " or ends:
+            continue
+        if _is_other(texts.eojeols[at + step], two, texts):
+            return Span(here.start, behind.start + len(stem(behind.text)))
+    return None
 
 
 def _sounds_anywhere(word: str, texts: Texts) -> bool:

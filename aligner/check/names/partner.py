@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from aligner.check.names.local_ko import behind, stem
 from aligner.check.names.mention import Mention
+from aligner.check.names.one_syllable import short_form
 from aligner.check.names.read import Texts
 from aligner.check.names.sound import beginnings, may_begin
 from aligner.check.names.syllables import SPELLED, reads
@@ -22,14 +23,9 @@ _SHORT_WORD = 5
 _LONG_GIVEN = 5
 # Characters before a form in which a longer name may begin.
 _BEFORE = 8
-# What stands for a country in one syllable, beside others of its kind or before an office: 한미, 방중, 미 국무부.
-_SHORT = {
-    "한국": "한", "북한": "북", "미국": "미", "중국": "중", "일본": "일", "러시아": "러", "영국": "영", "독일": "독", "프랑스": "불|프",
-    "호주": "호", "인도": "인", "대만": "대", "우크라이나": "우", "이스라엘": "이", "필리핀": "필", "베트남": "베|월", "이탈리아": "이",
-    "소련": "소",
-}  # fmt: skip
-_BEHIND_COUNTRY = "군|측|정부|당국|언론|대사|상원|하원|의회|전역|본토|국무|정상|동맹|관계|연합"
-_COUNTRIES = "한미중일북러영독불프유호인대우이필베월조소"
+# Korean names of countries are so short that they stand in other words (것이란, 가나다라), and what may stand before them.
+_SHORT_COUNTRY = 2
+_BEFORE_COUNTRY = r"(?<![가-힣])(?:주한|[주재대친반전구옛방남북동서탈한미중일러]{0,2})"
 
 # Kinds whose Korean names are spelled by sound; a ministry or a firm of two words shares half of them with others.
 _BY_SOUND = frozenset(
@@ -59,18 +55,6 @@ _BY_SOUND = frozenset(
         "league",
     )
 )
-
-
-@lru_cache(maxsize=64)
-def _short_form(country: str) -> re.Pattern[str] | None:
-    """The places where one syllable stands for a country."""
-    one = _SHORT.get(country)
-    if one is None:
-        return None
-    return re.compile(
-        rf"(?<![가-힣])[{_COUNTRIES}]{{0,4}}(?:{one})(?:[{_COUNTRIES}]|[^가-힣]|\Z|{_BEHIND_COUNTRY})"
-        rf"|[방주친반재대탈](?:{one})"
-    )
 
 
 def in_korean(mention: Mention, texts: Texts) -> bool:
@@ -108,14 +92,17 @@ def is_domestic(entity: Entity) -> bool:
 
 
 def _entity_in_korean(entity: Entity, texts: Texts) -> bool:
-    if any(_stands(form, texts) for form in entity.korean):
+    stands = _stands_as_country if entity.kind == "country" else _stands
+    if any(stands(form, texts) for form in entity.korean):
         return True
-    short = _short_form(entity.korean[0]) if entity.kind == "country" else None
+    short = short_form(entity.korean[0]) if entity.kind == "country" else None
     return bool(short and short.search(texts.ko))
 
 
 def _stands(form: str, texts: Texts) -> bool:
     """Whether a form stands in the Korean, and not only at the end of a longer name: 혁신당 in 개혁신당."""
+    if len(form) == 1:
+        return _stands_alone(form, texts)
     if form not in texts.ko:
         return " " in form and form.replace(" ", "") in texts.syllables
     at = texts.ko.find(form)
@@ -124,6 +111,18 @@ def _stands(form: str, texts: Texts) -> bool:
             return True
         at = texts.ko.find(form, at + 1)
     return False
+
+
+def _stands_as_country(form: str, texts: Texts) -> bool:
+    """Whether a form stands in the Korean; one of two syllables not in the middle of a word: 이란 in 것이란."""
+    if len(form) > _SHORT_COUNTRY or form not in texts.ko:
+        return _stands(form, texts)
+    return bool(re.search(_BEFORE_COUNTRY + form, texts.ko))
+
+
+def _stands_alone(form: str, texts: Texts) -> bool:
+    """Whether a form of one syllable is a word, particles aside: 칸에서, not 칸막이."""
+    return any(e.text[0] == form and behind().match(e.text, 1) for e in texts.eojeols)
 
 
 def _ends_another(form: str, text: str) -> bool:

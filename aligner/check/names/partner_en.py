@@ -43,9 +43,11 @@ def in_english(mention: Mention, texts: Texts) -> bool:
             or capital_in_english(name, texts)
             or any(score(letters, name) > _ALIKE for letters in joined)
         )
-    return any(
-        _word_in_english(name, texts, whole=len(mention.words) > 1)
-        for name in {*mention.words, *whole}
+    if len(mention.words) == 1:
+        return any(_word_in_english(name, texts) for name in {*mention.words, *whole})
+    names = {*mention.words, *whole}
+    return any(capital_in_english(name, texts) for name in names) or all(
+        _word_in_english(name, texts) for name in mention.words
     )
 
 
@@ -60,7 +62,7 @@ def capital_in_english(form: str, texts: Texts, kinds: frozenset[str] = frozense
             continue
         if len(name) > 2 and may_begin(name, form) and score(name, form) > _ALIKE:
             return True
-        if reads(form, letters, free=True):
+        if not form.isascii() and reads(form, letters, free=True):
             return True
     return False
 
@@ -89,15 +91,14 @@ def _in_person(at: int, kinds: frozenset[str], texts: Texts) -> bool:
 
 
 def _is_read(form: str, texts: Texts) -> bool:
+    if form.isascii():  # NASA has no syllables to be read
+        return f" {form.lower()} " in texts.flat
     return any(reads(form, letters, free=True) for _, letters in texts.capitals)
 
 
-def _word_in_english(form: str, texts: Texts, *, whole: bool) -> bool:
-    """Whether any word of the English sounds like a Hangul word; a capitalised one also without its first syllables.
-
-    ``whole`` says that the Korean is part of a longer name: then nothing of it is left out.
-    """
-    parts = [form, *(form[cut:] for cut in (1, 2) if len(form) - cut > 1 and not whole)]
+def _word_in_english(form: str, texts: Texts) -> bool:
+    """Whether any word of the English sounds like a Hangul word; a capitalised one also without its first syllables."""
+    parts = [form, *(form[cut:] for cut in (1, 2) if len(form) - cut > 1)]
     for word in texts.words:
         name = word.bare
         if len(name) < 3:
