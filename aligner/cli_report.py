@@ -32,6 +32,7 @@ from aligner.options import (
 if TYPE_CHECKING:
     from aligner.check.glossary import Glossary
     from aligner.pipeline import Aligned, Aligner
+    from aligner.types import Finding
 
 
 def report(
@@ -60,7 +61,8 @@ def report(
         agreed = load_glossary(glossary) if glossary else None
         aligner, tally = make_aligner(model, min_score), Tally()
         for _, aligned in aligned_inputs(inputs, aligner, tally, quiet=quiet):
-            html = _html(aligned, aligner, day.date() if day else None, agreed)
+            html, found = _html(aligned, aligner, day.date() if day else None, agreed)
+            tally.found.update(finding.severity for finding in found)
             with opened(output) as out:
                 out.write(html)
     if not quiet:
@@ -69,8 +71,10 @@ def report(
         raise typer.Exit(SOME_FAILED)
 
 
-def _html(aligned: Aligned, aligner: Aligner, day: date | None, glossary: Glossary | None) -> str:
-    """The report of one page, or of two documents."""
+def _html(
+    aligned: Aligned, aligner: Aligner, day: date | None, glossary: Glossary | None
+) -> tuple[str, set[Finding]]:
+    """The report of one page, or of two documents, and the findings that it shows."""
     from aligner import __version__
     from aligner.check.page import check_page, page_date
     from aligner.report.cards import make_sheet
@@ -81,8 +85,7 @@ def _html(aligned: Aligned, aligner: Aligner, day: date | None, glossary: Glossa
     today = day or page_date(documents)
     found = check_page(documents, pairs, alone, today, glossary)
     made_with = f"aligner {__version__}, least score {aligner.min_score:g}"
-    return html(
-        make_sheet(documents, pairs, alone, found.of_pairs, found.beside),
-        About(name_of(aligned), today.isoformat() if today else "", made_with),
-        [piece for document in documents for piece in document.left_out],
-    )
+    sheet = make_sheet(documents, pairs, alone, found.of_pairs, found.beside)
+    about = About(name_of(aligned), today.isoformat() if today else "", made_with)
+    left_out = [piece for document in documents for piece in document.left_out]
+    return html(sheet, about, left_out), sheet.findings

@@ -48,7 +48,7 @@ def test_file(run: Run, args: list[str]) -> None:
     result = run(*args, "-o", "out.html")
     html = Path("out.html").read_text(encoding="utf8")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "2 pairs" in result.stderr
+    assert "2 pairs: 1 error" in result.stderr
     assert "The ferry to Ulleung sails again on Monday." in html
     assert '<mark class="error">35,000<sup>1</sup></mark>' in html
     assert "unit-slip" in html

@@ -80,6 +80,12 @@ class Sheet(NamedTuple):
     alone: tuple[Card, ...]
     loose: tuple[Finding, ...]
 
+    @property
+    def findings(self) -> set[Finding]:
+        """Each finding once, though two cards may show it."""
+        cards = (*self.captions, *self.others, *self.alone)
+        return {finding for card in cards for finding in card.findings} | set(self.loose)
+
 
 def make_sheet(
     documents: Sequence[Document],

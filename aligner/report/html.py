@@ -84,7 +84,7 @@ def _text(text: str) -> str:
 
 def _summary(sheet: Sheet, about: About) -> str:
     pairs = [*sheet.captions, *sheet.others]
-    severities = Counter(f.severity for f in _findings(sheet))
+    severities = Counter(finding.severity for finding in sheet.findings)
     parts = [f"{len(pairs)} {'pair' if len(pairs) == 1 else 'pairs'}"]
     parts += [
         f'<b class="{s}">{severities[s]} {s}{"s" * (severities[s] > 1)}</b>'
@@ -95,11 +95,6 @@ def _summary(sheet: Sheet, about: About) -> str:
     if about.day:
         parts.append(f"page of <time>{_text(about.day)}</time>")
     return " · ".join(parts)
-
-
-def _findings(sheet: Sheet) -> set[Finding]:
-    cards = [*sheet.captions, *sheet.others, *sheet.alone]
-    return {finding for card in cards for finding in card.findings} | set(sheet.loose)
 
 
 def _classes(card: Card) -> list[str]:

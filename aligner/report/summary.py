@@ -22,6 +22,7 @@ class Tally:
     pairs: int = 0
     alone: Counter[Language] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
+    found: Counter[Severity] = field(default_factory=Counter)
 
     def add(self, documents: Iterable[Document], pairs: Sequence[Pair]) -> None:
         """Count one result: the document or documents it came from, and its pairs."""
@@ -37,7 +38,8 @@ class Tally:
         >>> Tally(pages=1, pairs=2, left_out=Counter({"menu": 3})).line()
         '1 page, 2 pairs; left out: 3 menu'
         """
-        parts = [f"{_count(self.pages, 'page')}, {_count(self.pairs, 'pair')}"]
+        found = f": {_graded(self.found)}" if self.found else ""
+        parts = [f"{_count(self.pages, 'page')}, {_count(self.pairs, 'pair')}{found}"]
         if self.failed:
             parts.append(f"{_count(self.failed, 'input')} could not be read")
         alone = " and ".join(f"{n} {_NAMES[side]}" for side, n in sorted(self.alone.items()))
@@ -72,8 +74,8 @@ class Checked:
         '1 page, 2 pairs: 1 error, 2 infos; 1 finding ignored'
         """
         what = [_count(self.pages, "page")] if self.pages else []
-        found = ", ".join(_count(self.found[s], s) for s in SEVERITIES if self.found[s])
-        parts = [f"{', '.join([*what, _count(self.pairs, 'pair')])}: {found or 'no finding'}"]
+        pairs = ", ".join([*what, _count(self.pairs, "pair")])
+        parts = [f"{pairs}: {_graded(self.found) or 'no finding'}"]
         if self.ignored:
             parts.append(f"{_count(self.ignored, 'finding')} ignored")
         if self.passed_over:
@@ -82,6 +84,10 @@ class Checked:
             inputs = "input" if self.pages or not self.pairs else "line"
             parts.append(f"{_count(self.failed, inputs)} could not be read")
         return "; ".join(parts)
+
+
+def _graded(found: Counter[Severity]) -> str:
+    return ", ".join(_count(found[s], s) for s in SEVERITIES if found[s])
 
 
 def _count(number: int, what: str) -> str:
