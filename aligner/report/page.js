@@ -14,6 +14,10 @@ document.addEventListener("keydown", (event) => {
   const next = event.key === "j" ? here + 1 : Math.max(here - 1, 0);
   const card = cards[Math.min(next, cards.length - 1)];
   if (card) {
+    // The head may stay above what is scrolled; a long title makes it higher than the style sheet knows.
+    const head = document.querySelector("header.page");
+    const stays = getComputedStyle(head).position === "sticky";
+    document.documentElement.style.scrollPaddingTop = stays ? `${head.offsetHeight}px` : "0";
     card.focus({ preventScroll: true });
     card.scrollIntoView({ block: "nearest" });
   }

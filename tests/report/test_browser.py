@@ -78,6 +78,18 @@ def test_keys(page: Browser) -> None:
     assert page.tell(FOCUS) == "card-3"
 
 
+@pytest.mark.parametrize("width", [400, 1200])
+def test_the_card_gone_to_is_seen(page: Browser, width: int) -> None:
+    """The head of the page, which stays when the rest is scrolled, covers no card that a key goes to."""
+    page.size(width, 450)
+    page.tell("document.querySelector('h1').textContent = 'a-long-name '.repeat(20)")
+    covered = (
+        "document.activeElement.getBoundingClientRect().top < Math.max(0,"
+        " document.querySelector('header.page').getBoundingClientRect().bottom)"
+    )
+    assert [page.press(key) or page.tell(covered) for key in "jjjjkkk"] == [False] * 7
+
+
 def test_nothing_of_a_kind(page: Browser, tmp_path: Path) -> None:
     """A filter that leaves nothing says so."""
     path = tmp_path / "hostile.html"
