@@ -56,6 +56,15 @@ def test_the_list_for_programs(run: Run) -> None:
     assert (result.exit_code, "There is no folder nowhere" in result.stderr) == (2, True)
 
 
+@pytest.mark.parametrize("settings", ["[1]", "null", "{"])
+def test_settings_that_are_none(run: Run, settings: str) -> None:
+    """A folder with broken settings is listed with the reason, and no other is lost."""
+    Path("models/tiny/config.json").write_text(settings, encoding="utf-8")
+    result = run("list", "--folder", "models")
+    assert (result.exit_code, "no: config.json" in result.stdout) == (0, True)
+    assert run("show", "models/tiny").exit_code == 2
+
+
 def test_a_card_cannot_command_the_terminal(run: Run) -> None:
     """Facts, then the text, without the escapes that a card may hold."""
     Path("models/tiny/README.md").write_text(
@@ -117,6 +126,14 @@ def test_one_that_cannot_be_loaded(run: Run) -> None:
     assert result.exit_code == 3
     assert len(result.stdout.splitlines()) == 1
     assert "me/nothing" in result.stderr
+
+
+def test_columns_the_wrong_way_round(run: Run) -> None:
+    """Korean first would be scored under the wrong heads, so it is refused."""
+    text = "".join(f"{ko}\t{en}\n" for en, ko in PAIRS)
+    Path("swapped.tsv").write_text(text, encoding="utf-8")
+    result = run("score", "--data", "swapped.tsv")
+    assert (result.exit_code, "Put English first" in result.stderr) == (2, True)
 
 
 def test_no_pairs(run: Run) -> None:

@@ -20,15 +20,15 @@ FIRST, LAST = Held(90.0, 80.0, 0.5), Held(95.0, 90.0, 0.25)
 
 def trained(*_: Any, report: Callable[[Event], None], **__: Any) -> Outcome:
     """Two steps that went well."""
-    report(Begun(250, 50, Counter({"no tab": 3}), Plan(steps=2), FIRST))
+    report(Begun(250, 50, Counter({"no tab": 3}), Plan(steps=9), FIRST, 1))
     for step in (1, 2):
         report(Stepped(step, 0.5))
     report(Check(2, LAST, best=True))
-    return Outcome(Path("new"), FIRST, LAST, 2)
+    return Outcome(Path("new"), FIRST, LAST, 2, 9)
 
 
 def idle(*_: Any, **__: Any) -> Outcome:
-    return Outcome(None, FIRST, FIRST, 30)
+    return Outcome(None, FIRST, FIRST, 30, 119)
 
 
 def refuse(*_: Any, **__: Any) -> Outcome:
@@ -51,12 +51,24 @@ def test_it_tells_how_it_goes(monkeypatch: pytest.MonkeyPatch) -> None:
     for told in (
         "3 left out: no tab",
         "250 pairs to learn from, 50 held out",
-        "step 2 of 2, 0 s: 95.00 % found, 90.00 % by plain cosine, cross-entropy 0.250, best",
+        "1 of 9 steps were made before",
+        "stopped after 2 of 9 steps",
+        "step 2 of 9, 0 s: 95.00 % found, 90.00 % by plain cosine, cross-entropy 0.250, best",
         "before: 90.00 %",
         "after:  95.00 %",
         "use it with --model new",
     ):
         assert told in result.stderr
+
+
+def test_who_interrupts_it_is_told_how_to_go_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Where there is a checkpoint."""
+    monkeypatch.chdir(tmp_path)
+    assert "goes on" not in invoke(monkeypatch, cut).stderr
+    Path("new.checkpoint").touch()
+    assert "in new.checkpoint; the same command goes on" in invoke(monkeypatch, cut).stderr
 
 
 def test_quiet(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,8 +11,20 @@ import numpy.typing as npt
 Vectors = npt.NDArray[np.float32]
 
 
-class Encoder(Protocol):
+class Encodes(Protocol):
     """Turns texts of both languages into vectors of one space."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One vector of unit length a text. Shape: (len(texts), dimension).
+
+        Every text has one, the empty text too; no texts give no rows. A text's vector does not depend on
+        the texts beside it, but for rounding.
+        """
+        ...
+
+
+class Encoder(Encodes, Protocol):
+    """What the rest of the package asks for: it tells its name and dimension too."""
 
     @property
     def name(self) -> str:
@@ -22,14 +34,6 @@ class Encoder(Protocol):
     @property
     def dimension(self) -> int:
         """Numbers in a vector."""
-        ...
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """One vector of unit length a text. Shape: (len(texts), dimension).
-
-        Every text has one, the empty text too; no texts give no rows. A text's vector does not depend on
-        the texts beside it, but for rounding.
-        """
         ...
 
 

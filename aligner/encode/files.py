@@ -65,6 +65,14 @@ def read_json(path: Path) -> Any:  # noqa: ANN401 (what JSON holds)
         ) from error
 
 
+def read_settings(path: Path) -> dict[str, Any]:
+    """The table of a JSON file; :class:`ModelError` when there is none, or something else in it."""
+    settings = read_json(path)
+    if not isinstance(settings, dict):
+        raise ModelError(f"{path} holds no settings.", fix=f"Copy {path.parent} anew.")
+    return settings
+
+
 def map_tensors(path: Path) -> dict[str, npt.NDArray[Any]]:
     """The tensors of a safetensors file as views of one memory map: only the rows used are read.
 

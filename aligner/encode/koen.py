@@ -14,7 +14,7 @@ import numpy as np
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from aligner.encode.encoder import Vectors
-from aligner.encode.files import check_sums, map_tensors, read_json
+from aligner.encode.files import check_sums, map_tensors, read_settings
 from aligner.encode.network import Floats, Integers, network_of, project
 from aligner.encode.pieces import frequent, load_tokenizer, segments
 from aligner.encode.tokens import TokenCache, token_sums
@@ -53,7 +53,7 @@ class KoreanEnglishEncoder:
     def __init__(self, folder: Path) -> None:
         """Raises :class:`ModelError` when a file is missing or damaged, or of a later format."""
         check_sums(folder)
-        config = read_json(folder / "config.json")
+        config = read_settings(folder / "config.json")
         if config.get("format") not in _FORMATS:
             raise ModelError(
                 f"{folder} has the format {config.get('format')}; this version reads 1 and 2.",

@@ -12,7 +12,7 @@ from aligner.errors import ModelError
 
 _BUNDLED = "ko-en"
 _OWN_TYPE = "aligner.encode.torch_module.KoreanEnglishEncoder"
-PICKLES = {".bin", ".ckpt", ".joblib", ".pickle", ".pkl", ".pt", ".pth"}
+_PICKLES = {".bin", ".ckpt", ".joblib", ".pickle", ".pkl", ".pt", ".pth"}
 # What a model of the hub needs; its pickles and other programs' formats are not even downloaded.
 _WANTED = ["*.json", "*.jsonl", "*.safetensors", "*.txt", "*.model"]
 _UNWANTED = ["onnx/*", "openvino/*"]
@@ -67,7 +67,7 @@ def is_own(folder: Path) -> bool:
 
 def refuse_danger(folder: Path) -> None:
     """Raises :class:`ModelError` for a SentenceTransformer that wants code of its own or pickles to be run."""
-    _refuse_code(folder, module_types(folder))
+    refuse_code(folder)
     _refuse_pickles(folder)
 
 
@@ -78,7 +78,7 @@ def _name_of(model: str | Path | None, folder: Path) -> str:
 
 def _hub_folder(name: str, tries: tuple[bool, ...]) -> Path:
     """The folder where a model of the hub lies on this machine, downloaded if a try may ask the network."""
-    from huggingface_hub import snapshot_download
+    from huggingface_hub import constants, snapshot_download
     from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError, OfflineModeIsEnabled
 
     # Names without an owner are those of the sentence-transformers project.
@@ -90,6 +90,8 @@ def _hub_folder(name: str, tries: tuple[bool, ...]) -> Path:
             )
         except (LocalEntryNotFoundError, OfflineModeIsEnabled, HfHubHTTPError, OSError) as error:
             reason = str(error).partition("\n")[0]
+            if constants.HF_HUB_OFFLINE:
+                reason = "HF_HUB_OFFLINE is set"
             continue
         if not local or (Path(found) / "modules.json").is_file():
             return Path(found)
@@ -123,8 +125,9 @@ def module_types(folder: Path) -> list[str]:
     return types
 
 
-def _refuse_code(folder: Path, types: list[str]) -> None:
-    for name in types:
+def refuse_code(folder: Path) -> None:
+    """Raises :class:`ModelError` for modules that are no part of sentence-transformers."""
+    for name in module_types(folder):
         if not name.startswith("sentence_transformers."):
             raise ModelError(
                 f"The model in {folder} asks to run code that is no part of sentence-transformers ({name}).",
@@ -135,15 +138,27 @@ def _refuse_code(folder: Path, types: list[str]) -> None:
 def _refuse_pickles(folder: Path) -> None:
     """Opening a pickle can run any program, so a folder must have each of its weights in safetensors."""
     for path in sorted(folder.rglob("*")):
-        if path.suffix in PICKLES and not _has_safe_twin(path):
+        if is_pickle(path) and not has_safe_twin(path):
             raise ModelError(
                 f"The weights in {path} are a pickle, which can run any program when it is opened.",
-                fix="If you trust where it came from, convert it once: python -c 'from sentence_transformers import"
-                f' SentenceTransformer as S; S("{folder}").save_pretrained("{folder.name}-safe")\'',
+                fix=how_to_convert(folder),
             )
 
 
-def _has_safe_twin(pickle: Path) -> bool:
+def is_pickle(path: Path) -> bool:
+    """Whether a file's name says that it is one."""
+    return path.suffix.lower() in _PICKLES
+
+
+def how_to_convert(folder: Path) -> str:
+    """The mend for weights in pickles."""
+    return (
+        "If you trust where it came from, convert it once: python -c 'from sentence_transformers import"
+        f' SentenceTransformer as S; S("{folder}").save_pretrained("{folder.name}-safe")\''
+    )
+
+
+def has_safe_twin(pickle: Path) -> bool:
     """Whether safetensors lie beside a pickle, so that nothing opens it: for an adapter those of its own name."""
     if pickle.stem.startswith("adapter"):
         return pickle.with_suffix(".safetensors").is_file()

@@ -23,7 +23,7 @@ from sentence_transformers.base.modules import InputModule  # noqa: TID253
 from torch import Tensor, nn  # noqa: TID253
 from torch.nn import functional  # noqa: TID253
 
-from aligner.encode.files import CHECKED, SUMS, check_sums, map_tensors, read_json
+from aligner.encode.files import CHECKED, SUMS, check_sums, map_tensors, read_settings
 from aligner.encode.load import folder_of, is_own
 from aligner.encode.network import Branch, Network, network_of
 from aligner.encode.pieces import load_tokenizer, segments
@@ -60,7 +60,7 @@ class KoreanEnglishEncoder(InputModule):
         super().__init__()  # type: ignore[no-untyped-call]
         check_sums(folder)
         self._folder = folder
-        self._config = read_json(folder / "config.json")
+        self._config = read_settings(folder / "config.json")
         self.tokenizer = load_tokenizer(folder)
         network = network_of(map_tensors(folder / "model.safetensors"), self._config)
         self.epsilon = network.epsilon

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from aligner.encode.files import read_json, sha256
+from aligner.encode.files import read_settings, sha256
 from aligner.encode.load import is_own, module_types
 from aligner.encode.prompts import prompt_for
 from aligner.errors import ModelError
@@ -15,6 +14,9 @@ from aligner.shelf.installed import dimension_of, form_of, in_bytes
 
 # The table of settings at the top of a card: a line of three dashes, "key: value" lines, three dashes.
 _FRONT = re.compile(r"\A---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
+# What libraries leave in the cards that they write, for authors to fill in; on a page of the hub it is not seen.
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _LICENCE = re.compile(r"(?m)^license:[ \t]*(\S[^\n]*)$")
 _LICENCE_FILES = ("LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE", "NOTICE")
 # A card is prose; what is longer is something else.
@@ -24,7 +26,8 @@ _WEIGHTS = ("*.safetensors", "*.model")
 
 def card_of(folder: Path) -> str:
     """The card without its front matter, as Markdown; "" where there is none."""
-    return _FRONT.sub("", _card_text(folder), count=1).strip()
+    text = _COMMENT.sub("", _FRONT.sub("", _card_text(folder), count=1))
+    return _EMPTY_LINES.sub("\n\n", text).strip()
 
 
 def facts_of(folder: Path, name: str) -> Iterator[tuple[str, str]]:
@@ -65,7 +68,7 @@ def _card_text(folder: Path) -> str:
 
 
 def _own_settings(folder: Path) -> Iterator[tuple[str, str]]:
-    config = read_json(folder / "config.json")
+    config = read_settings(folder / "config.json")
     for key, label in (("vocabulary", "pieces"), ("max_tokens", "tokens read of a text")):
         if key in config:
             yield label, f"{config[key]:,}" if isinstance(config[key], int) else str(config[key])
@@ -89,8 +92,7 @@ def _prompts(folder: Path) -> dict[str, str | None]:
     if not path.is_file():
         return {}
     try:
-        config: Any = read_json(path)
+        prompts = read_settings(path).get("prompts")
     except ModelError:
         return {}
-    prompts = config.get("prompts") if isinstance(config, dict) else None
     return dict(prompts) if isinstance(prompts, dict) else {}

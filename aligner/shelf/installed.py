@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from aligner.encode.files import bundled_folder, check_sums, read_json
+from aligner.encode.files import bundled_folder, check_sums, read_json, read_settings
 from aligner.encode.load import is_own, refuse_danger
 from aligner.errors import ModelError
 from aligner.shelf.tensors import read_header
@@ -100,7 +100,7 @@ def form_of(folder: Path) -> str:
     """The kind of weights: "ko-en 1" with its number, "safetensors", "pickle" or "none"."""
     try:
         if is_own(folder):
-            return f"ko-en {read_json(folder / 'config.json').get('format', '?')}"
+            return f"ko-en {read_settings(folder / 'config.json').get('format', '?')}"
     except ModelError:
         pass
     if any(folder.rglob("*.safetensors")):

@@ -14,7 +14,7 @@ from statistics import median
 
 import numpy as np
 
-from aligner.encode.encoder import Encoder, Vectors
+from aligner.encode.encoder import Encoder, Encodes, Vectors
 from aligner.encode.load import load_encoder
 from aligner.errors import ModelError
 from aligner.shelf.retrieval import NEIGHBOURS, Retrieval, retrieval
@@ -105,7 +105,7 @@ def timed_texts(pairs: Sequence[tuple[str, str]], count: int = _TIMED) -> list[s
 
 
 def speed(
-    encoder: Encoder,
+    encoder: Encodes,
     texts: Sequence[str],
     repeats: int = _REPEATS,
     clock: Callable[[], float] = time.perf_counter,
@@ -115,7 +115,7 @@ def speed(
 
 
 def _rates(
-    encoder: Encoder, texts: Sequence[str], repeats: int, clock: Callable[[], float]
+    encoder: Encodes, texts: Sequence[str], repeats: int, clock: Callable[[], float]
 ) -> Iterator[float]:
     for _ in range(repeats):
         start = clock()

@@ -9,8 +9,15 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from aligner.encode.files import CHECKED, SUMS, read_json, sha256
-from aligner.encode.load import PICKLES, is_own, load_encoder, refuse_danger
+from aligner.encode.files import CHECKED, SUMS, read_settings, sha256
+from aligner.encode.load import (
+    has_safe_twin,
+    how_to_convert,
+    is_own,
+    is_pickle,
+    load_encoder,
+    refuse_code,
+)
 from aligner.errors import ModelError
 from aligner.shelf.probe import TOLERANCE, drift, read_probe
 from aligner.shelf.shapes import shape_problems
@@ -44,14 +51,12 @@ def problems_of(folder: Path) -> list[Problem]:
 def _dangers(folder: Path) -> Iterator[Problem]:
     """Pickles and programs."""
     for path in _files(folder):
-        if path.suffix.lower() in PICKLES:
-            yield Problem(
-                f"{path} is a pickle, which can run any program when it is opened.",
-                "Delete it; if no .safetensors lies beside it, take the weights in that format.",
-            )
+        if is_pickle(path):
+            mend = "Delete it." if has_safe_twin(path) else how_to_convert(folder)
+            yield Problem(f"{path} is a pickle, which can run any program when it is opened.", mend)
         elif path.suffix.lower() in _CODE:
             yield Problem(f"{path} is a program.", "Delete it; no model needs one here.")
-        elif not path.resolve().is_relative_to(folder.resolve()) and not _in_hub_cache(path):
+        elif _leads_out(path, folder):
             yield Problem(f"{path} is a link out of the folder.", "Put the file itself there.")
 
 
@@ -59,25 +64,24 @@ def _files(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.rglob("*")) if path.is_file() or path.is_symlink()]
 
 
-def _in_hub_cache(path: Path) -> bool:
-    """The hub's cache keeps files under their fingerprints, and links to them from a model's folder."""
-    return path.resolve().parent.name == "blobs"
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Whether a link points out of the folder; the hub's cache keeps files in ``blobs``, and links to them."""
+    target = path.resolve()
+    return not target.is_relative_to(folder.resolve()) and target.parent.name != "blobs"
 
 
 def _kind(folder: Path) -> Iterator[Problem]:
     """Whether the modules are of a known kind, and the settings can be read."""
     try:
         if not is_own(folder):
-            refuse_danger(folder)
-        elif read_json(folder / "config.json").get("format") not in (1, 2):
+            refuse_code(folder)
+        elif read_settings(folder / "config.json").get("format") not in (1, 2):
             yield Problem(
                 f"{folder / 'config.json'} names a format that this version does not read.",
                 "Update aligner, or take a folder made for it.",
             )
     except ModelError as error:
         yield Problem(error.problem, error.fix)
-    except AttributeError:
-        yield Problem(f"{folder / 'config.json'} holds no settings.", _COPY)
 
 
 def _sums(folder: Path) -> Iterator[Problem]:
@@ -91,10 +95,12 @@ def _sums(folder: Path) -> Iterator[Problem]:
     listed = set()
     for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), 1):
         told = _SUM.fullmatch(line)
-        if told is None or not (folder / told[2]).resolve().is_relative_to(folder.resolve()):
+        if told is None or Path(told[2]).is_absolute() or ".." in Path(told[2]).parts:
             yield Problem(f"Line {number} of {path} names no file of the folder.", _COPY)
             continue
         listed.add(told[2])
+        if _leads_out(folder / told[2], folder):
+            continue  # told before
         if not (folder / told[2]).is_file():
             yield Problem(f"{folder / told[2]} is missing.", _COPY)
         elif sha256(folder / told[2]) != told[1]:
@@ -114,9 +120,11 @@ def _is_own(folder: Path) -> bool:
 def _tensors(folder: Path) -> Iterator[Problem]:
     """Weights that are no safetensors, of wrong shapes, or no numbers."""
     paths = sorted(folder.rglob("*.safetensors"))
-    if not paths:
+    if not paths and not any(map(is_pickle, _files(folder))):
         yield Problem(f"{folder} has no weights (.safetensors).", _COPY)
     for path in paths:
+        if _leads_out(path, folder):
+            continue  # told before
         try:
             entries = read_header(path)
         except ModelError as error:
@@ -130,7 +138,7 @@ def _tensors(folder: Path) -> Iterator[Problem]:
 
 def _shapes(folder: Path, entries: Any) -> Iterator[str]:  # noqa: ANN401
     try:
-        yield from shape_problems(entries, read_json(folder / "config.json"))
+        yield from shape_problems(entries, read_settings(folder / "config.json"))
     except ModelError:
         return  # told before
     except (KeyError, TypeError, ValueError) as error:

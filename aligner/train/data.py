@@ -38,17 +38,27 @@ def gathered(paths: Sequence[Path], seed: int) -> Bitext:
     """
     refused: Counter[str] = Counter()
     found = list(_good(_all_pairs(paths, refused), refused))
-    if refused[SWAPPED] > len(found):
-        raise InputError(
-            f"{refused[SWAPPED]} lines have Korean in the first column.",
-            fix="Put English first: english TAB korean.",
-        )
+    _refuse_more_than(len(found), refused[SWAPPED])
     if len(found) < LEAST:
         raise InputError(
             f"{len(found)} pairs are too few to learn from.{_told(refused)}",
             fix=f"Give at least {LEAST}; some thousands are better.",
         )
     return _divided(found, seed, refused)
+
+
+def refuse_swapped(pairs: Sequence[Texts]) -> None:
+    """Raises :class:`InputError` where most pairs have the Korean first."""
+    swapped = sum(refusal(*pair) == SWAPPED for pair in pairs)
+    _refuse_more_than(len(pairs) - swapped, swapped)
+
+
+def _refuse_more_than(right: int, swapped: int) -> None:
+    if swapped > right:
+        raise InputError(
+            f"{swapped:,} lines have Korean in the first column.",
+            fix="Put English first: english TAB korean.",
+        )
 
 
 def _all_pairs(paths: Iterable[Path], refused: Counter[str]) -> Iterator[Texts]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from aligner.encode.files import read_json, sha256
+from aligner.encode.files import read_settings, sha256
 from aligner.encode.koen import KoreanEnglishEncoder
 from aligner.encode.network import Network
 from aligner.encode.write import write_folder
@@ -39,7 +39,7 @@ def write_result(
     """Write the folder, which takes its name when it is whole; what ``measure`` says of the encoder as it was written."""
     part = out.with_name(f".{out.name}.part")
     shutil.rmtree(part, ignore_errors=True)
-    base = read_json(made.base / "config.json")
+    base = read_settings(made.base / "config.json")
     about = {
         # The alignment knows an encoder's bank of sentences by its name, so that no two may share one.
         "name": f"{out.name}-{made.signature[:8]}",

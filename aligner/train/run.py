@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from aligner.align.bank import bank_texts
-from aligner.encode.encoder import Vectors
-from aligner.encode.files import map_tensors, read_json, sha256
+from aligner.encode.encoder import Encodes, Vectors
+from aligner.encode.files import map_tensors, read_settings, sha256
 from aligner.encode.koen import KoreanEnglishEncoder
 from aligner.encode.load import folder_of, is_own
 from aligner.encode.network import network_of
@@ -37,13 +37,14 @@ _TOKENS = 256  # that are read of a text in training
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What is learnt from, and how good the encoder is on the held-out pairs before."""
+    """What is learnt from, how good the encoder is on the held-out pairs before, steps that an earlier run made."""
 
     pairs: int
     held: int
     refused: Counter[str]
     plan: Plan
     beginning: Held
+    done: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,16 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of it: the folder, or None where nothing was better than the beginning."""
+    """What came of it: the folder, or None where nothing was better than the beginning.
+
+    ``steps`` of the ``planned`` were made; fewer where the held-out pairs gained nothing more.
+    """
 
     folder: Path | None
     beginning: Held
     held: Held
     steps: int
+    planned: int
 
 
 Event = Begun | Stepped | Check
@@ -94,22 +99,26 @@ def train(
     if out.exists():
         raise InputError(f"{out} is there already.", fix="Give another name, or delete it.")
     task = _task(bitexts, _own_folder(base), seed, steps)
-    report(
-        Begun(
-            len(task.data.pairs), len(task.data.held), task.data.refused, task.plan, task.beginning
-        )
-    )
     trainer = _trainer(task)
-    checkpoint = out.with_name(out.name + ".checkpoint")
+    checkpoint = checkpoint_of(out)
     checkpoint.parent.mkdir(parents=True, exist_ok=True)
     trainer.resume(checkpoint, task.signature)
+    data = task.data
+    sizes = len(data.pairs), len(data.held), data.refused
+    report(Begun(*sizes, task.plan, task.beginning, trainer.state.step))
     _learn(trainer, task, checkpoint, report)
-    outcome = Outcome(None, task.beginning, task.beginning, trainer.state.step)
+    made = trainer.state.step, task.plan.steps
+    outcome = Outcome(None, task.beginning, task.beginning, *made)
     if trainer.state.best:
         after = _write(out, trainer, task)
         outcome = replace(outcome, folder=out, held=after)
     checkpoint.unlink(missing_ok=True)
     return outcome
+
+
+def checkpoint_of(out: Path) -> Path:
+    """The file that a run keeps beside its folder until it is done."""
+    return out.with_name(out.name + ".checkpoint")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -138,7 +147,7 @@ def _trainer(task: _Task) -> Trainer:
     from aligner.train.fit import Trainer
 
     anchors = [*bank_texts("en"), *bank_texts("ko")]
-    tokenizer, config = load_tokenizer(task.base), read_json(task.base / "config.json")
+    tokenizer, config = load_tokenizer(task.base), read_settings(task.base / "config.json")
     return Trainer(
         network_of(map_tensors(task.base / "model.safetensors"), config),
         lambda text: segments(tokenizer, text, _TOKENS),
@@ -193,11 +202,7 @@ def _without_slips(data: Bitext, joint: Halves, cosine: Vectors) -> tuple[Bitext
     return replace(data, pairs=[data.pairs[at] for at in kept], refused=refused), joint[kept]
 
 
-class _Encodes(Protocol):
-    def encode(self, texts: Sequence[str]) -> Vectors: ...
-
-
-def _measured(encoder: _Encodes, data: Bitext, plan: Plan) -> Held:
+def _measured(encoder: Encodes, data: Bitext, plan: Plan) -> Held:
     en, ko = (encoder.encode([pair[side] for pair in data.held]) for side in (0, 1))
     return measured(en, ko, plan.temperature)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -122,12 +122,15 @@ def unpack_blocks(blocks: npt.NDArray[Any]) -> Floats:
 class E5:
     """The teacher: texts in, unit vectors out, in batches of texts of like length."""
 
-    def __init__(self, path: Path, device: str = "cpu", *, half: bool = False) -> None:
-        """``half``: bfloat16, for accelerators."""
+    def __init__(
+        self, path: Path, device: str = "cpu", *, half: bool = False, layers: int | None = None
+    ) -> None:
+        """``half``: bfloat16, for accelerators. ``layers``: only so many, to see what fewer would cost."""
         import torch
 
         self._torch, self._device = torch, device
         file = read_e5(path)
+        file = file if layers is None else replace(file, layers=layers)
         self._file = file
         self._tokenizer = tokenizer_of(file)
         self._characters = str.maketrans(file.characters)

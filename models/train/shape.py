@@ -16,6 +16,7 @@ import numpy as np
 from aligner.encode.network import Branch, Floats, Network
 
 FULL = 0
+PUBLISHED = {3: FULL, 5: 128}  # ranks by window
 
 
 def with_seconds(network: Network, ranks: Mapping[int, int]) -> Network:
@@ -28,6 +29,12 @@ def _with_second(branch: Branch, rank: int | None) -> Branch:
     if rank is None:
         return replace(branch, second=(), second_bias=np.zeros_like(branch.second_bias))
     return branch if rank == FULL else replace(branch, second=narrow(branch.second[0], rank))
+
+
+def without_branches(network: Network) -> Network:
+    """The table, the pooling matrix and the last layers: a static embedding."""
+    width = network.codes.shape[1]
+    return replace(network, branches=(), pool=network.pool[:width])
 
 
 def narrow(matrix: Floats, rank: int) -> tuple[Floats, Floats]:

@@ -36,6 +36,13 @@ def library_folder(
     return folder
 
 
+def test_a_card_without_what_is_not_seen(tmp_path: Path) -> None:
+    """Comments for authors, front matter and runs of empty lines are left out."""
+    text = "---\nlicense: mit\n---\n# One\n<!--\n## Uses\n-->\n\n\n \nText.\n"
+    (tmp_path / "README.md").write_text(text, encoding="utf-8")
+    assert card_of(tmp_path) == "# One\n\nText."
+
+
 def test_the_bundled_one() -> None:
     """Name, numbers a vector, kind; nothing is wrong with it."""
     found = bundled()

@@ -118,6 +118,39 @@ def test_damage_is_told(folder: Path, damage: Callable[[Path], None], told: str)
     assert all(each.fix for each in found)
 
 
+def test_the_link_alone_is_told(folder: Path) -> None:
+    """Weights that are a link out of the folder are one problem, not three; nothing behind it is read."""
+    weights = folder / "model.safetensors"
+    weights.rename(folder.parent / "weights")
+    weights.symlink_to(folder.parent / "weights")
+    assert [each.problem for each in problems_of(folder)] == [
+        f"{weights} is a link out of the folder."
+    ]
+
+
+def test_the_cache_of_the_hub_is_whole(folder: Path) -> None:
+    """It keeps files under their fingerprints in blobs, and links to them from the model's folder."""
+    blobs = folder.parent / "blobs"
+    blobs.mkdir()
+    for path in list(folder.iterdir()):
+        blob = path.rename(blobs / sha256(path))
+        path.symlink_to(blob)
+    assert problems_of(folder) == []
+
+
+def test_a_pickle_alone_is_told_once(tmp_path: Path) -> None:
+    """Of a model whose weights are a pickle, with how to convert it; where safetensors lie beside it, to delete it."""
+    modules = [{"path": "", "type": "sentence_transformers.models.StaticEmbedding"}]
+    (tmp_path / "modules.json").write_text(json.dumps(modules), encoding="utf-8")
+    (tmp_path / "pytorch_model.bin").touch()
+    (found,) = problems_of(tmp_path)
+    assert "is a pickle" in found.problem
+    assert "save_pretrained" in found.fix
+    save_file({"embedding.weight": np.ones((2, 3), np.float32)}, tmp_path / "model.safetensors")
+    (found,) = problems_of(tmp_path)
+    assert found.fix == "Delete it."
+
+
 def test_all_at_once(folder: Path) -> None:
     """Problems are collected, not told one a run."""
     rewrite("extra.py", "", sign=False)(folder)

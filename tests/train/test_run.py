@@ -121,6 +121,7 @@ def test_a_run_that_was_cut_off_goes_on(made: Made, place: Place) -> None:
     assert place.names() == ["base", "cut.checkpoint", "pairs.tsv"]
     events: list[Event] = []
     place.train("cut", report=events.append)
+    assert [event.done for event in events if isinstance(event, Begun)] == [2]
     assert [event.step for event in events if isinstance(event, Stepped)] == [3, 4, 5, 6]
     texts = [side for pair in PAIRS[:20] for side in pair]
     folders = (place.folder / "cut", made.place.folder / "new")
@@ -154,7 +155,7 @@ def test_names_of_two_runs_differ(made: Made, place: Place) -> None:
 def test_nothing_gained_nothing_written(place: Place) -> None:
     """Where no state is better than the beginning there is no folder; it stops before all steps are made."""
     outcome = place.train("new", replace(PLAN, layer_rate=1e-30, table_rate=1e-30, checks=6))
-    assert (outcome.folder, outcome.steps) == (None, 3)
+    assert (outcome.folder, outcome.steps, outcome.planned) == (None, 3, 6)
     assert outcome.held == outcome.beginning
     assert place.names() == ["base", "pairs.tsv"]
 
