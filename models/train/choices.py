@@ -1,8 +1,8 @@
-"""What the recipe's choices rest on: ``python -m models.train.choices WORK --bitext ... --e5 ... [--data DEV]``.
+"""What the recipe's choices rest on: ``python -m models.train.choices WORK --bitext ... --e5 ... [--data FILE.tsv ...]``.
 
 Arguments as of ``python -m models.train``, whose checkpoint and folder must lie in WORK. Prints
 
-- what the teachers find in the development sets of ``--data``, each alone and both together;
+- what the teachers find in the files of ``--data`` (english TAB korean), each alone and both together;
 - the rows of the training text that no run learns from: the encoder before training, the mean of the weights with shares of
   that beginning, and the folder as it was written;
 - how far eight bits move the vectors of those rows.
@@ -52,11 +52,10 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     prepare.add_sources(parser)
-    parser.add_argument("--data", type=Path, help="folder of development sets, for the teachers")
+    parser.add_argument("--data", type=Path, nargs="*", default=[], help="bitext for the teachers")
     args = parser.parse_args()
     sources = prepare.sources_of(args)
-    if args.data:
-        print_teachers(sources, args.data)
+    print_teachers(sources, args.data)
     print_held(prepare.held_rows(sources), encoders(sources))
 
 
@@ -80,10 +79,12 @@ def sides(encode: Encode, rows: Sequence[Row]) -> tuple[Vectors, Vectors]:
     return encode([row[1] for row in rows]), encode([row[2] for row in rows])
 
 
-def print_teachers(sources: prepare.Sources, data: Path) -> None:
-    """Both teachers on the development sets; what they say is kept beside what they said of the bitext."""
+def print_teachers(sources: prepare.Sources, paths: Sequence[Path]) -> None:
+    """Both teachers on some bitexts; what they say is kept beside what they said of the bitext."""
+    if not paths:
+        return
     use, e5 = KoreanEnglishEncoder(prepare.use_folder(sources)), E5(sources.e5, sources.device)
-    for path in sorted(data.glob("*.tsv")):
+    for path in paths:
         rows = [(path.stem, *line.split("\t")[:2]) for line in path.read_text("utf-8").splitlines()]
         first, second = [], []
         for side in (1, 2):
@@ -148,7 +149,7 @@ def figures(en: Vectors, ko: Vectors) -> str:
     found = retrieval(en, ko)
     entropy = measured(en, ko, Terms().temperature).cross_entropy
     told = (
-        f"{name} {a:5.1f} / {b:5.1f}"
+        f"{name} {a:6.2f} / {b:6.2f}"
         for name, (a, b) in (("margin", found.margin), ("cosine", found.cosine))
     )
     return "  ".join([*told, f"cross-entropy {entropy:.3f}"])
