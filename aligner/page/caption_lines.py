@@ -22,7 +22,10 @@ _SENTENCE_END = re.compile(r"[.?!…][\"'”’)]?(?: |$)")
 
 @dataclass(slots=True)
 class Line:
-    """A line of prose or a caption. ``core`` is without credits; ``group``: lines without a blank one."""
+    """A line of prose or a caption. ``core`` is without credits; ``group``: lines without a blank one.
+
+    ``credited``: whether a credit stands in the line itself.
+    """
 
     at: int
     core: str
@@ -30,6 +33,7 @@ class Line:
     group: int
     short: bool
     caption: bool
+    credited: bool
     tail: str = ""
 
     @property
@@ -57,4 +61,5 @@ def read_line(at: int, text: str, kind: Kind, group: int) -> Line | None:
     sentences = len(_SENTENCE_END.findall(core)) + (not is_ended(core)) if short else 0
     short = short and sentences <= MOST_SENTENCES
     led = short and start > 0 and bool(PICTURE.search(text[:start]))
-    return Line(at, core, language, group, short, kind == "caption" or led, tail)
+    caption, credited = kind == "caption" or led, len(core) < len(text)
+    return Line(at, core, language, group, short, caption, credited, tail)

@@ -32,7 +32,7 @@ _MOST_OF_ARTICLE = 0.4
 # languages, its credit, and what the site prints below.
 _LONGEST_GROUP = 5
 _MOST_BELOW = 60  # lines below a heading that are looked at: a bound for hostile pages
-_LEAST_CREDITS = 3  # credits in lines of their own that make a gallery
+_LEAST_CREDITS = 3  # credits that make a form: lines of their own a gallery, those of captions what a caption has
 _LEAST_GROUPS = 3  # with fewer, blank lines do not part the paragraphs
 # Captions among the lines of a page that make the short rest captions, too.
 _GALLERY = 0.8
@@ -230,4 +230,15 @@ def _in_gallery(prose: Sequence[Line]) -> None:
         told = 2 * sum(line.telling for line in rest) > len(rest)
         others = bool(there) and all(line.caption for line in there)
         if known >= _GALLERY or (others and told and len(here) <= 2 * len(there)):
-            _mark(here)
+            _mark(line for line in here if line.telling or line.language not in _credited(prose))
+
+
+def _credited(prose: Sequence[Line]) -> set[Language]:
+    """The languages in which captions carry their credits: there a line without one is none."""
+    known = Counter(line.language for line in prose if line.caption)
+    carried = Counter(line.language for line in prose if line.caption and line.credited)
+    return {
+        language
+        for language, times in carried.items()
+        if times >= max(_LEAST_CREDITS, _GALLERY * known[language])
+    }

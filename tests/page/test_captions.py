@@ -28,6 +28,15 @@ EN_CAPTION = "Na Bo-ri cleans the lens of the lamp on Bit Island on Tuesday."
 KO_CAPTION = "나보리씨가 6일 빛섬 등대에서 렌즈를 닦고 있다."
 EN_SECOND = "Neighbors bring side dishes up the stairs."
 KO_SECOND = "반찬을 들고 계단을 오르는 이웃들."
+GALLERY = [
+    (EN_CAPTION, KO_CAPTION),
+    (EN_SECOND, KO_SECOND),
+    (
+        "The last boat of the day leaves the pier at dusk.",
+        "해 질 녘 마지막 배가 부두를 떠나고 있다.",
+    ),
+    ("Stairs painted blue lead up to the gallery.", "전망대로 올라가는 파란 계단."),
+]
 
 CASES = {
     "between two paragraphs of the other language": (
@@ -67,6 +76,10 @@ CASES = {
             "바닷바람에 흔들리는 빨래.",
             "Gulls wait for the last boat of the day.",
         ],
+    ),
+    "short paragraphs between many captions that carry credits are none": (
+        [KO[0], *(f"{en} [NA RO]\n{ko} [나로]" for en, ko in GALLERY), *KO[2:]],
+        [side for en, ko in GALLERY for side in (f"{en} [NA RO]", f"{ko} [나로]")],
     ),
     "nothing but one caption a side": (
         [KO_CAPTION, f"{EN_CAPTION} (Sea News)"],
