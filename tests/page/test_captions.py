@@ -78,7 +78,7 @@ CASES = {
         ],
     ),
     "short paragraphs between many captions that carry credits are none": (
-        [KO[0], *(f"{en} [NA RO]\n{ko} [나로]" for en, ko in GALLERY), *KO[2:]],
+        [KO[0], *(f"{en} [NA RO]\n{ko} [나로]" for en, ko in GALLERY), KO[3]],
         [side for en, ko in GALLERY for side in (f"{en} [NA RO]", f"{ko} [나로]")],
     ),
     "nothing but one caption a side": (
