@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import sys
 import time
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from aligner.batch import Account, Settings, Watch
+
+
+# Of pages that failed, so many are told on the screen.
+_SHOWN_FAILURES = 3
 
 
 class Engine(StrEnum):
@@ -222,9 +228,18 @@ def _run(
     if not quiet:
         say(f"{account.line()}; {span_of_time(time.monotonic() - start)}")
         if account.failed:
-            say(f"what failed, and why, is in {corpus / 'errors.jsonl'}")
+            _tell_failures(corpus / "errors.jsonl")
     if account.failed:
         raise typer.Exit(SOME_FAILED)
+
+
+def _tell_failures(errors: Path) -> None:
+    """Where it is told what failed, and the first of it: mostly that is enough."""
+    with errors.open(encoding="utf-8") as lines:
+        for line in islice(lines, _SHOWN_FAILURES):
+            letter = json.loads(line)
+            say(f"{letter['problem']}\n  {letter['fix']}")
+    say(f"what failed, and why, is in {errors}")
 
 
 def _estimate(inputs: list[str], settings: Settings, workers: int | None) -> None:

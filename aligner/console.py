@@ -114,7 +114,7 @@ def mishaps_told() -> Iterator[None]:
         say(str(error))
         raise typer.Exit(USAGE) from None
     except OSError as error:
-        say(f"cannot write: {error}")
+        say(f"cannot write{f' {error.filename}' * bool(error.filename)}: {error.strerror or error}")
         raise typer.Exit(USAGE) from None
 
 

@@ -30,15 +30,25 @@ def pages(tmp_path: Path) -> Path:
 
 
 def test_pages_to_a_corpus(pages: Path, tmp_path: Path) -> None:
-    """Pages that cannot be read make the exit code 3 and are named in errors.jsonl; stdout stays empty."""
+    """Pages that cannot be read make the exit code 3, the first are told, all are in errors.jsonl; stdout stays empty."""
     done = batch(pages, "-o", tmp_path / "corpus", "--workers", "1")
     assert done.exit_code == 3
     assert done.stdout == ""
     assert "2 pages, 1 pair; 1 could not be read" in done.stderr
+    assert "broken.txt is not text: it is full of control characters.\n  Save it" in done.stderr
     assert str(tmp_path / "corpus" / "errors.jsonl") in done.stderr
     assert {path.name for path in (tmp_path / "corpus").iterdir()} == {
         *("manifest.json", "stats.json", "errors.jsonl", "repeats.parquet", "pairs", "pages")
     }
+
+
+def test_of_many_failures_a_few_are_told(pages: Path, tmp_path: Path) -> None:
+    """A thousand lines would hide the rest."""
+    for number in range(9):
+        (pages / f"empty-{number}.txt").touch()
+    done = batch(pages, "-o", tmp_path / "corpus", "--workers", "1")
+    assert "10 could not be read" in done.stderr
+    assert done.stderr.count("is empty.") == 2
 
 
 def test_a_dry_run_writes_nothing(pages: Path, tmp_path: Path) -> None:
@@ -67,6 +77,13 @@ def test_wrong_usage(pages: Path, tmp_path: Path, options: list[str], told: str)
     assert done.exit_code == 2
     assert told in done.stderr
     assert not (tmp_path / "corpus").exists()
+
+
+def test_a_file_is_no_corpus(pages: Path) -> None:
+    """It is told as what it is, and stays."""
+    done = batch(pages, "-o", pages / "ferry.txt")
+    assert done.exit_code == 2
+    assert "ferry.txt is a file, not a folder.\n  Name a new folder." in done.stderr
 
 
 def test_without_ray(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from aligner.batch.crew import Crew, Job, Result
 from aligner.batch.reading import Reader
 from aligner.batch.settings import PACKET_PAGES, Settings
-from aligner.batch.texts import number_of, span_of_time
+from aligner.batch.texts import number_of, number_of_bytes, span_of_time
 from aligner.corpus.folder import write_tables
 from aligner.corpus.rows import joined, page_table
 from aligner.inputs import Found, Refused, Skipped, units
@@ -52,9 +52,9 @@ class Estimate:
             yield f"  passed over, {reason}: {count:,}"
         if self.tried:
             seconds = self.forms.total() / self.pages_per_second
-            size = self.documents * self.bytes_per_page / 1e6
+            size = number_of_bytes(self.documents * self.bytes_per_page)
             yield (
-                f"about {span_of_time(seconds)} at {self.pages_per_second:.1f} pages/s, and {size:,.1f} MB of corpus"
+                f"about {span_of_time(seconds)} at {self.pages_per_second:.1f} pages/s, and {size} of corpus"
                 f" (from {number_of(self.tried, 'page')} tried)"
             )
 

@@ -92,10 +92,12 @@ def run_batch(
         engine: makes the parts that are missing; None for processes of this machine.
 
     Raises:
-        AlignerError: an input is missing, the model cannot be read, the folder is something else or was begun
-            with other settings, another run is in it, or it cannot be written (what is finished stays).
+        AlignerError: the model cannot be read, the folder is something else or was begun with other settings,
+            another run is in it, or it cannot be written (what is finished stays). An input that is missing
+            is no error: it is told in ``errors.jsonl``.
     """
     settings, watch, folder = settings or Settings(), watch or Unwatched(), Path(corpus)
+    _refuse_file(folder)
     _refuse_inside(folder, inputs)
     _refuse_stdin_again(folder, inputs)
     wanted = manifest(inputs, units(inputs, settings.reading), settings)
@@ -136,6 +138,11 @@ def _documents(wanted: Manifest, settings: Settings) -> int | None:
 
 def _done(corpus: Path) -> int:
     return sum(sum(chunks.values()) for chunks in finished(corpus).values())
+
+
+def _refuse_file(corpus: Path) -> None:
+    if corpus.exists() and not corpus.is_dir():
+        raise AlignerError(f"{corpus} is a file, not a folder.", fix="Name a new folder.")
 
 
 def _refuse_inside(corpus: Path, inputs: Sequence[str]) -> None:

@@ -16,6 +16,17 @@ def number_of(count: int, what: str) -> str:
     return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
+def number_of_bytes(count: float) -> str:
+    """So many bytes, in the unit that one would use.
+
+    >>> number_of_bytes(28_400), number_of_bytes(2_840_000), number_of_bytes(28_400_000_000)
+    ('28 kB', '2.8 MB', '28.4 GB')
+    """
+    if count < 1e6:
+        return f"{max(count / 1e3, 1):.0f} kB"
+    return f"{count / 1e6:.1f} MB" if count < 1e9 else f"{count / 1e9:.1f} GB"
+
+
 def span_of_time(seconds: float) -> str:
     """So long, in the unit that one would use.
 

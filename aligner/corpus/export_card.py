@@ -17,6 +17,7 @@ _LICENCES = re.compile(
 )
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 _LARGER = "1M<n<10M"
+_REPEATS = {"kept": "each pair once", "all": "as often as found"}
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|&])")
 
 _METHOD = """\
@@ -134,7 +135,7 @@ def _sources(account: Account) -> Iterator[str]:
 def _left_out(account: Account, about: Mapping[str, Any]) -> Iterator[str]:
     for name, value in about["filters"].items():
         yield f"- {name}: {_plain(json.dumps(value, ensure_ascii=False))}"
-    yield f"- repeats: {about['repeats']}"
+    yield f"- repeats: {_REPEATS[about['repeats']]}"
     if account.left_out:
         yield "\nA pair is counted once, under the first reason that it meets.\n"
         yield from _table(("why", "pairs"), account.left_out.items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ def whole_file(path: Path) -> Iterator[TextIO]:
     leaves an older file as it was. A device or a named pipe is written directly.
 
     Raises:
-        OSError: the folder is missing or may not be written, or ``path`` is a folder.
+        OSError: the folder is missing or may not be written, or ``path`` is a folder; it names ``path``.
     """
     target = path.resolve()
     if target.exists() and not target.is_file():  # open() refuses a folder
@@ -29,5 +30,9 @@ def whole_file(path: Path) -> Iterator[TextIO]:
         with part.open("x", encoding="utf-8", errors="replace", newline="\n") as out:
             yield out
         part.replace(target)
+    except OSError as error:
+        if error.filename == str(part) or error.errno == errno.ENOSPC:
+            raise OSError(error.errno, error.strerror, str(path)) from None
+        raise
     finally:
         part.unlink(missing_ok=True)

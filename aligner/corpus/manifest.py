@@ -15,6 +15,13 @@ MANIFEST = "manifest.json"
 
 Manifest = Mapping[str, Any]
 
+# Sums that say nothing to a reader, and what it means that they differ.
+_SUMS = {
+    "inputs.sha256": "the names or sizes of the input files are others",
+    "model.sha256": "the files of the model are others",
+    "settings.glossary": "the glossary is another",
+}
+
 
 def read_manifest(corpus: Path) -> dict[str, Any]:
     """The manifest of a corpus folder.
@@ -77,6 +84,8 @@ def differing(found: Manifest, wanted: Manifest, at: str = "") -> Iterator[str]:
 
     >>> list(differing({"model": {"name": "a"}, "shard": 256}, {"model": {"name": "b"}, "shard": 256}))
     ["model.name was 'a' and is now 'b'"]
+    >>> list(differing({"libraries": {}}, {"libraries": {"lxml": "6.1"}}))
+    ["libraries.lxml was nothing and is now '6.1'"]
     """
     for name in dict.fromkeys((*found, *wanted)):
         place = f"{at}.{name}" if at else name
@@ -84,4 +93,8 @@ def differing(found: Manifest, wanted: Manifest, at: str = "") -> Iterator[str]:
         if isinstance(old, dict) and isinstance(new, dict):
             yield from differing(old, new, place)
         elif old != new:
-            yield f"{place} was {old!r} and is now {new!r}"
+            yield _SUMS.get(place) or f"{place} was {_told(old)} and is now {_told(new)}"
+
+
+def _told(value: object) -> str:
+    return "nothing" if value is None else repr(value)
