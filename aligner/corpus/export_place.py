@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from aligner.corpus.files import told_as
 from aligner.errors import AlignerError
 
 SIGNATURE = "signature.json"
@@ -62,15 +63,16 @@ def placed(out: Path, *, folder: bool) -> Iterator[Path]:
     Raises:
         OSError: it cannot be written.
     """
-    out = out.resolve()
-    part = out.with_name(f".{out.name}.{os.getpid()}.part")
-    part.mkdir()
+    target = out.resolve()
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        yield part
-        if folder:
-            _replace_folder(part, out)
-        else:
-            _replace_files(part, out.parent)
+        with told_as(out, part):
+            part.mkdir()
+            yield part
+            if folder:
+                _replace_folder(part, target)
+            else:
+                _replace_files(part, target.parent)
     finally:
         shutil.rmtree(part, ignore_errors=True)
 

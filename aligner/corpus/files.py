@@ -27,12 +27,20 @@ def whole_file(path: Path) -> Iterator[TextIO]:
         return
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with part.open("x", encoding="utf-8", errors="replace", newline="\n") as out:
-            yield out
-        part.replace(target)
-    except OSError as error:
-        if error.filename == str(part) or error.errno == errno.ENOSPC:
-            raise OSError(error.errno, error.strerror, str(path)) from None
-        raise
+        with told_as(path, part):
+            with part.open("x", encoding="utf-8", errors="replace", newline="\n") as out:
+                yield out
+            part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def told_as(path: Path, part: Path) -> Iterator[None]:
+    """Tell what goes wrong with ``part``, or for want of space, by the name of ``path``, which people know."""
+    try:
+        yield
+    except OSError as error:
+        if str(error.filename).startswith(str(part)) or error.errno == errno.ENOSPC:
+            raise OSError(error.errno, error.strerror, str(path)) from None
+        raise
