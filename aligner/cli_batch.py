@@ -8,16 +8,38 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from aligner.console import INTERRUPTED, SOME_FAILED, mishaps_told, opened, say
-from aligner.options import MinScore, Model, Quiet
+from aligner.options import Agreed, MinScore, Model, Quiet
+from aligner.options_batch import (
+    ActorCpus,
+    ActorGpus,
+    Checks,
+    DateColumn,
+    DryRun,
+    EnColumn,
+    Engine,
+    EngineOption,
+    FormOfInputs,
+    HtmlColumn,
+    IdColumn,
+    Inputs,
+    KoColumn,
+    Limit,
+    NewCorpus,
+    Outside,
+    PageSeconds,
+    PageSentences,
+    Shard,
+    TextColumn,
+    Workers,
+)
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -29,98 +51,16 @@ if TYPE_CHECKING:
 _SHOWN_FAILURES = 3
 
 
-class Engine(StrEnum):
-    """What ``--engine`` takes."""
-
-    local = "local"
-    ray = "ray"
-
-
-class Form(StrEnum):
-    """What ``--form`` takes."""
-
-    text = "text"
-    html = "html"
-    jsonl = "jsonl"
-    csv = "csv"
-    tsv = "tsv"
-    parquet = "parquet"
-    warc = "warc"
-
-
-TextColumn = Annotated[
-    str, typer.Option(metavar="NAME", help="The column of tables that holds pages as text.")
-]
-HtmlColumn = Annotated[str, typer.Option(metavar="NAME", help="The one that holds them as HTML.")]
-EnColumn = Annotated[
-    str, typer.Option(metavar="NAME", help="The one of English versions, with --ko-column.")
-]
-KoColumn = Annotated[str, typer.Option(metavar="NAME", help="The one of their Korean versions.")]
-IdColumn = Annotated[str, typer.Option(metavar="NAME", help="The one that names documents.")]
-DateColumn = Annotated[str, typer.Option(metavar="NAME", help="The one of their dates.")]
-FormOfInputs = Annotated[
-    Form | None,
-    typer.Option(
-        "--form",
-        help="What stdin and files given by name are, whatever they are called.",
-        show_default="by name and first bytes",
-    ),
-]
-Outside = Annotated[
-    bool, typer.Option("--outside", help="Let the paths in a table lead out of its folder.")
-]
-
-
 def batch(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="INPUT",
-            help="Files, folders, patterns, - for stdin: text, HTML, tables (JSONL, CSV, TSV, Parquet), WARC, gzip of these.",
-            show_default=False,
-        ),
-    ],
-    corpus: Annotated[
-        Path,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="CORPUS",
-            help="A new folder, or one to go on with.",
-            show_default=False,
-        ),
-    ],
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            min=1,
-            metavar="N",
-            help="Processes (Ray: actors) that work at a time.",
-            show_default="one a core",
-        ),
-    ] = None,
+    inputs: Inputs,
+    corpus: NewCorpus,
+    workers: Workers = None,
     min_score: MinScore = None,
     model: Model = None,
-    checks: Annotated[
-        bool, typer.Option("--check/--no-check", help="Tell with each pair what does not agree.")
-    ] = True,
-    glossary: Annotated[
-        Path | None,
-        typer.Option(
-            "--glossary",
-            metavar="FILE.tsv",
-            help="Pairs of terms, english TAB korean, that never differ.",
-        ),
-    ] = None,
-    limit: Annotated[
-        int | None,
-        typer.Option(
-            min=1, metavar="N", help="Take so many documents at most.", show_default=False
-        ),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Count the documents and estimate time and size.")
-    ] = False,
+    checks: Checks = True,
+    glossary: Agreed = None,
+    limit: Limit = None,
+    dry_run: DryRun = False,
     text_column: TextColumn = "",
     html_column: HtmlColumn = "",
     en_column: EnColumn = "",
@@ -129,32 +69,12 @@ def batch(
     date_column: DateColumn = "",
     form: FormOfInputs = None,
     outside: Outside = False,
-    shard: Annotated[
-        int, typer.Option(min=1, metavar="N", help="Pages in a part of the corpus.")
-    ] = 256,
-    page_seconds: Annotated[
-        float,
-        typer.Option(
-            min=0.1, metavar="SECONDS", help="Give up a page that takes more seconds of work."
-        ),
-    ] = 60,
-    page_sentences: Annotated[
-        int, typer.Option(min=1, metavar="N", help="Give up a page that has more sentences.")
-    ] = 10_000,
-    engine: Annotated[
-        Engine,
-        typer.Option(
-            help="local: this machine; ray: the cluster of RAY_ADDRESS, or one begun here (pip install 'aligner[ray]')."
-        ),
-    ] = Engine.local,
-    actor_cpus: Annotated[
-        float,
-        typer.Option(min=0.1, metavar="N", help="With Ray: the CPUs that an actor has to itself."),
-    ] = 1.0,
-    actor_gpus: Annotated[
-        float,
-        typer.Option(min=0.0, metavar="N", help="With Ray: its GPUs, for a --model that uses one."),
-    ] = 0.0,
+    shard: Shard = 256,
+    page_seconds: PageSeconds = 60,
+    page_sentences: PageSentences = 10_000,
+    engine: EngineOption = Engine.local,
+    actor_cpus: ActorCpus = 1.0,
+    actor_gpus: ActorGpus = 0.0,
     quiet: Quiet = False,
 ) -> None:
     """Align all pages of the inputs into a corpus folder.

@@ -3,113 +3,47 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
-from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from aligner.console import mishaps_told, say
-from aligner.options import Header, Kinds, Quiet, known_finding
-
-
-class Format(StrEnum):
-    """What ``export --format`` takes."""
-
-    moses = "moses"
-    tsv = "tsv"
-    jsonl = "jsonl"
-    tmx = "tmx"
-    xliff = "xliff"
-    hf = "hf"
-
-
-class Repeats(StrEnum):
-    """What ``export --repeats`` takes."""
-
-    kept = "kept"
-    all = "all"
-
-
-_DAY = ["%Y-%m-%d"]
+from aligner.options import Header, Kinds, Quiet
+from aligner.options_export import (
+    Corpus,
+    Force,
+    FormOfExport,
+    LeastScore,
+    Licence,
+    MaxLength,
+    MinLength,
+    Out,
+    Repeats,
+    RepeatsOption,
+    Seed,
+    Since,
+    Sources,
+    Split,
+    Until,
+    Without,
+)
 
 
 def export(
-    corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help="A folder that batch wrote.")],
-    output: Annotated[
-        Path,
-        typer.Option("--output", "-o", metavar="OUT", help="A file; for hf and --split a folder."),
-    ],
-    form: Annotated[
-        Format,
-        typer.Option("--format", "-f", help="moses writes OUT.en, OUT.ko, OUT.ids, OUT.scores."),
-    ],
-    min_score: Annotated[
-        float,
-        typer.Option(
-            min=0.0, max=1.0, metavar="SCORE", help="Leave out pairs with a lower probability."
-        ),
-    ] = 0.0,
+    corpus: Corpus,
+    output: Out,
+    form: FormOfExport,
+    min_score: LeastScore = 0.0,
     kind: Kinds = None,
-    min_length: Annotated[
-        int,
-        typer.Option(min=0, metavar="N", help="Leave out pairs with a side of fewer characters."),
-    ] = 0,
-    max_length: Annotated[
-        int,
-        typer.Option(
-            min=0, metavar="N", help="Leave out pairs with a side of more characters; 0 is any."
-        ),
-    ] = 0,
-    without: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--without",
-            metavar="FINDING",
-            callback=known_finding,
-            help="Leave out pairs with findings of this severity (error, warning, info) or a graver one,"
-            " or with this id (number-differs); may be repeated.",
-        ),
-    ] = None,
-    since: Annotated[
-        datetime | None,
-        typer.Option(formats=_DAY, metavar="DATE", help="Only pages of this day or later."),
-    ] = None,
-    until: Annotated[
-        datetime | None,
-        typer.Option(formats=_DAY, metavar="DATE", help="Only pages of this day or before."),
-    ] = None,
-    source: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--source", metavar="GLOB", help="Only pairs of sources like this; may be repeated."
-        ),
-    ] = None,
-    repeats: Annotated[
-        Repeats,
-        typer.Option(
-            "--repeats", help="kept: what repeats is written once; all: as often as found."
-        ),
-    ] = Repeats.kept,
-    split: Annotated[
-        str,
-        typer.Option(
-            "--split",
-            metavar="SHARES",
-            help="train=.9,dev=.05,test=.05: OUT is a folder. Documents that repeat each other stay together.",
-        ),
-    ] = "",
-    seed: Annotated[
-        int, typer.Option("--seed", metavar="N", help="With --split: another seed, another draw.")
-    ] = 1,
-    licence: Annotated[
-        str,
-        typer.Option(
-            "--licence", "--license", metavar="TEXT", help="The licence of the texts, for the card."
-        ),
-    ] = "",
+    min_length: MinLength = 0,
+    max_length: MaxLength = 0,
+    without: Without = None,
+    since: Since = None,
+    until: Until = None,
+    source: Sources = None,
+    repeats: RepeatsOption = Repeats.kept,
+    split: Split = "",
+    seed: Seed = 1,
+    licence: Licence = "",
     header: Header = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace an earlier export.")] = False,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Write a corpus as files that other programs open, with a data card and a signature.

@@ -21,7 +21,7 @@ STATIONS = (
     {"align", "check", "corpus", "report", "evaluate", "shelf"},
     {"inputs", "train"},
     {"pipeline", "options"},
-    {"batch"},
+    {"batch", "options_batch", "options_export"},
     {"console"},
     {"cli_batch", "cli_check", "cli_export", "cli_models", "cli_report", "cli_stats", "cli_train"},
     {"cli"},
