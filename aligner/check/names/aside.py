@@ -5,6 +5,7 @@ One language may leave them out. They differ from each other, never from a count
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,6 +17,17 @@ _HOLDERS = {
     "province": frozenset(("city", "district", "place", "island", "mountain")),
     "city": frozenset(("district", "spot", "place", "station", "palace", "stadium", "univ", "hospital")),
 }  # fmt: skip
+
+
+# TOKYO, Japan (CNN): where a report was written, which the other language leaves out.
+_DATELINE = re.compile(r"[A-Z][A-Z.' -]{2,30}, \Z")
+
+
+def is_dateline(mention: Mention, text: str) -> bool:
+    """Whether a country stands in the dateline of a report."""
+    return mention.kind in ("country", "region") and bool(
+        _DATELINE.match(text[: mention.span.start][:40])
+    )
 
 
 def asides(
@@ -31,4 +43,4 @@ def asides(
         gap = text[one.span.stop : two.span.start]
         if gap in gaps and held.kind in _HOLDERS.get(holder.kind, ()):
             out.add(holder)
-    return out
+    return out | {mention for mention in found if is_dateline(mention, text)}

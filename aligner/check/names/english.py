@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from aligner.check.names.local_en import is_common, local_place
@@ -16,6 +17,8 @@ from aligner.types import Span
 _PLACE_BEFORE = frozenset(("in", "at", "near", "around", "outside"))
 # A share of capitals above which a line is a headline, where they tell no names.
 _HEADLINE = 0.85
+# McCormack, O'Brien (bare), DeVito
+_CAMEL = re.compile(r"(?:Ma?c|O|D[aei]|L[ae]|Fitz|Van)[A-Z][a-z]+\Z")
 _SAYING = frozenset(("said", "says", "told", "who", "added"))
 
 
@@ -133,7 +136,7 @@ def _shown(text: str, told: Sequence[Word], at: int, stop: int) -> tuple[str, bo
 
 def _may_be_name(word: Word) -> bool:
     name = word.bare
-    if len(name) < 3 or not name.isalpha() or not name.istitle():
+    if len(name) < 3 or not (name.isalpha() and (name.istitle() or _CAMEL.match(name))):
         return False
     lower = name.lower()
     return (

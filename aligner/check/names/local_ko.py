@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from aligner.check.names.foreign import foreignness
 from aligner.check.names.mention import Mention
 from aligner.check.names.read import Eojeol
 from aligner.check.names.table import known
@@ -19,6 +20,12 @@ _LOCAL = re.compile(rf"(?P<name>[가-힣]{{2,4}}?|[가-힣](?=동\Z))(?P<ending>
 _ONE_ENDING = {"대교": "교", "섬": "도", "대학교": "대", "봉": "산"}
 # Endings that given names, too, end in, or other words: they need a place before or behind.
 _UNSURE = frozenset(("사", "성", "호", "교", "대", "봉", "공원", "계곡", "저수지", "터널"))
+# Log-odds from which a word is a transcribed one, whatever it ends in: 제프리, 드미트리, 코라도.
+_FOREIGN = 1.0
+# Words of other meanings with these endings, and verbs and particles: 반도, 전쟁지역, 자유무역, 공동연구, 하면, 집에도.
+_OTHER_WORD = re.compile(
+    r"(?:반|에|기|게|서|해|음|이|만|으로|[을하되지]지)도\Z|[다라하되으의]면\Z|[지무구영용통방]역\Z|[연요지축친야농]구\Z"
+)
 _SHIP = re.compile(r"(?P<name>[가-힣]{2,6})(?P<ending>함|호)\Z")
 _SHIPS = "구축함|호위함|잠수함|항공모함|항모|군함|여객선|어선|화물선|유조선|상선|컨테이너선|이지스함|상륙함|초계함|고속정|경비함|쇄빙선|유람선|연락선|전투함"
 _BEFORE_SHIP = re.compile(rf"[가-힣]*(?:{_SHIPS})\Z")
@@ -26,7 +33,7 @@ _BEFORE_SHIP = re.compile(rf"[가-힣]*(?:{_SHIPS})\Z")
 # What a place or a firm may be followed by in its word.
 _PARTS = (
     "시|군|도|역|항|주|대|어|동|구|로|길|변|강변|천변|공원|광장|터미널|신도시|인|인들|산성|정부|당국|지역|지방|시내|시민|시민들|시청|도청|군청|구청|시장|도지사|지사|군수|구청장|남부|북부|동부|서부|중부|대사관|영사관|공항|국제공항|경찰|경찰청"
-    "|외곽|도심|올림픽|대회|월드컵|왕국|공화국|대통령|총리|대표팀|선수단|언론|법원|지법|고법|지검|교도소|구치소|고속도로|공장|그룹|측|계|산|발|행|전|내|서|외|앞|앞바다|해안|박물관|대학|대학교|병원|의원|사장|회장|직원|본사|사옥|매장|전자"
+    "|외곽|도심|올림픽|대회|월드컵|왕국|공화국|대통령|총리|대표팀|선수단|언론|법원|지법|고법|지검|교도소|구치소|고속도로|공장|그룹|측|계|산|발|행|전|내|서|외|앞|앞바다|해안|박물관|대학|대학교|병원|의원|사장|회장|직원|본사|사옥|매장|전자|파|족|교도|식|풍|주|섬"
 )
 
 
@@ -55,10 +62,11 @@ def local_place(told: Sequence[Eojeol], at: int, *, sure: bool = False) -> Menti
             else None
         )
     found = _LOCAL.match(word.text) or _LOCAL.match(stem(word.text))
-    if not found or found[0].endswith("반도") or is_common(word.text, found[0]):
-        return None  # 반도 is a peninsula
+    if not found or _OTHER_WORD.search(found[0]) or is_common(word.text, found[0]):
+        return None
     shown = _is_shown(told, at, found[0])
-    if not shown and (sure or found["ending"] in _UNSURE):
+    doubtful = found["ending"] in _UNSURE or foreignness(found[0]) > _FOREIGN
+    if not shown and (sure or doubtful):
         return None
     ending = _ONE_ENDING.get(found["ending"], found["ending"])
     span = Span(word.start, word.start + len(found[0]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from aligner.check.names.foreign import foreignness
 from aligner.check.names.local_ko import behind, stem
 from aligner.check.names.mention import Mention
 from aligner.check.names.one_syllable import short_form
@@ -19,6 +20,9 @@ _ALIKE_PART = 0.6
 # ... and that of a short word higher still.
 _ALIKE_SHORT = 1.0
 _SHORT_WORD = 5
+# ... and that of a Korean word that does not look transcribed. In 1500 pairs of news with the Korean of others, all
+# but one of 11 words taken for a name's partner were such; of 641 partners in true pairs 11 were, 6 of them wrong.
+_ALIKE_PLAIN, _PLAIN = 1.4, -1.0
 # A given name of so many letters is known without its family name.
 _LONG_GIVEN = 5
 # Characters before a form in which a longer name may begin.
@@ -181,10 +185,13 @@ def word_in_korean(word: str, texts: Texts) -> str:
     short = len(word) <= _SHORT_WORD
     bar = _ALIKE_SHORT if short else _ALIKE_PART
     for eojeol in texts.eojeols:
-        if may_begin(word, eojeol.text):
-            for at, value in enumerate(beginnings(word, eojeol.text), 1):
-                if value > bar and (not short or behind().match(eojeol.text, at)):
-                    return eojeol.text
+        if not may_begin(word, eojeol.text):
+            continue
+        plain = foreignness(stem(eojeol.text)) < _PLAIN
+        least = max(bar, _ALIKE_PLAIN) if plain else bar
+        for at, value in enumerate(beginnings(word, eojeol.text), 1):
+            if value > least and (not short or behind().match(eojeol.text, at)):
+                return eojeol.text
     return ""
 
 

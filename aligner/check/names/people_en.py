@@ -16,7 +16,7 @@ from aligner.types import Span
 SYLLABLE = (
     r"(?:kk|gg|tt|pp|bb|ss|jj|ch|sh|wh|[gkndtrlmbpsjzhcyvw])?"
     r"(?:y?eo[ou]?|ye?[ao]?[eou]?|w[aeio]e?o?|eu[iy]?|ae|ai|ea|oe|oi|ou|oo|ee|ui|ie|ei|uh|ah|oh|[aeiou])"
-    r"(?:ng|ck|hn|hl|rn|[kgnlmbptsr])?"
+    r"(?:ng|ck|hn|hl|rn|rk|[kgnlmbptsr])?"
 )
 _ONE = re.compile(rf"{SYLLABLE}\Z", re.IGNORECASE)
 _TWO = re.compile(rf"{SYLLABLE}{SYLLABLE}\Z", re.IGNORECASE)

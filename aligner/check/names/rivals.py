@@ -22,6 +22,8 @@ _FULL = 3
 _VAGUE = frozenset(("continent",))
 # Kinds of places whose Korean name says what they are: 독도, 명동, 남산.
 _ENDED = frozenset(("spot", "river", "district", "island", "mountain", "bridge", "palace", "station", "airport", "univ", "ship", "lake", "temple"))  # fmt: skip
+# Kinds of places and of what is called by a place's name alone: Cambridge, Wembley, Versailles.
+_NAMED_PLACES = frozenset(("city", "region", "univ", "stadium", "open", "palace"))
 # What English calls by one word.
 _ONE_ENDING = {"대교": "교", "섬": "도", "대학교": "대", "호": "함", "봉": "산"}
 _PLACES = frozenset(("city", "region"))
@@ -35,7 +37,9 @@ _FIT = frozenset(
         ("place", "place"),
     )
 )
-_FIT_IF_LONG = frozenset((("place", "name"), ("name", "place")))
+_FIT_IF_LONG = frozenset(
+    (a, b) for a in ("place", "name", "person") for b in ("place", "name", "person")
+)
 # A Korean word that nothing shows to be a place may be one up to so many syllables, above these log-odds.
 _LONGEST_PLACE, _FOREIGN_PLACE = 6, 2.0
 # What two names known by their sound only must weigh together: see _weight, and one more for each that is the
@@ -78,10 +82,15 @@ def _typed(
             return Rivalry(one, other, same=False, what=what)
     if one.entities and other.entities and "known" in (one.source, other.source):
         kinds = (one.kinds & other.kinds) - _VAGUE
-        if one.kind in _PLACES and other.kind in _PLACES:
+        if {one.kind, other.kind} <= (_NAMED_PLACES if _is_short(one, other) else _PLACES):
             kinds = frozenset(("place",)) if one.kind != other.kind else kinds
         return Rivalry(one, other, same=False, what=min(kinds)) if kinds else None
     return None
+
+
+def _is_short(one: Mention, other: Mention) -> bool:
+    """Whether both names are one word."""
+    return len(one.words) == 1 and " " not in other.words[0]
 
 
 def _ending(mention: Mention) -> str:
@@ -150,11 +159,13 @@ def _untyped(
 
 
 def _may_be_place(one: Mention, other: Mention) -> bool:
-    """Whether an English city of the tables stands against a Korean word that is clearly transcribed."""
-    if one.source != "known" or one.kind != "city" or other.source != "foreign":
-        return False
-    (name, *more) = other.words
-    return not more and len(name) <= _LONGEST_PLACE and foreignness(name) > _FOREIGN_PLACE
+    """Whether a city of the tables stands against a word of the other side that is a name, and may be a place."""
+    if one.source == "known" and one.kind == "city" and other.source == "foreign":
+        (name, *more) = other.words
+        return not more and len(name) <= _LONGEST_PLACE and foreignness(name) > _FOREIGN_PLACE
+    if other.source == "known" and other.kind == "city" and one.source == "foreign":
+        return len(one.words) == 1 and one.kind == "name"
+    return False
 
 
 def _weight(mention: Mention) -> int:

@@ -24,6 +24,10 @@ _GROUPS = {
 }  # fmt: skip
 _GROUP = re.compile("|".join(_GROUPS))
 _TWICE = re.compile(r"([bcdfghjklmnpqrstvwxz])\1")
+# Letters that are Japanese syllables, each a vowel with one consonant at most before it.
+_JAPANESE = re.compile(
+    r"(?:(?:[kgsztdnhbpmrwyfj]|[kgnhbpmr]y|sh|ch|ts)?[aiueo]|n|[kstp](?=[kstp])){2,}\Z"
+)
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})  # fmt: skip
 _ONSETS = ["k", "q", "n", "t", "d", "L", "m", "p", "b", "s", "z", "", "c", "j", "C", "K", "T", "P", "h"]  # fmt: skip
 _VOWELS = ["a", "E", "ya", "yE", "v", "e", "yv", "ye", "o", "wa", "wE", "we", "yo", "u", "wv", "we", "wi", "yu", "x", "xi", "i"]  # fmt: skip
@@ -58,6 +62,8 @@ def letters(word: str) -> str:
     """
     folded = unicodedata.normalize("NFD", word.lower().translate(_PLAIN))
     plain = "".join(char for char in folded if "a" <= char <= "z")
+    if _JAPANESE.match(plain):
+        plain = plain.replace("fu", "hu")  # Fukuda is 후쿠다, Fulham 풀럼
     return _GROUP.sub(lambda match: _GROUPS[match[0]], _TWICE.sub(r"\1", plain))
 
 

@@ -19,7 +19,7 @@ _ONSETS = _rows(
     "g k c|kk gg k g|n|d t|tt dd t d|r l n|m|b p v|pp bb p b|s sh|ss s sh||j ch z|jj tch ch j|ch c j|k c kh|t th|p ph f|h wh"
 )  # fmt: skip
 _VOWELS = _rows(
-    "a ah ar|ae ai e a ay ea|ya yah ia|yae ye|eo u o ou uh er ur au eu|e ae eh ey ay ei|yeo you yo yu yuh yeu eo u ou iu"
+    "a ah ar|ae ai e a ay ea|ya yah ia|yae ye|eo eor u o ou uh er ur au eu|e ae eh ey ay ei|yeo you yo yu yuh yeu eo u ou iu"
     "|ye yae e ie|o oh ou|wa oa ua a|wae oae we|oe oi we wae oy o|yo yoh|u oo ou woo wu|wo weo wuh|we wae|wi ui wee we"
     "|yu yoo you u ew iu|eu u oo e o|ui eui ee i yi eu uy|i ee y ie yi ih ea"
 )
@@ -103,7 +103,7 @@ def reads(hangul: str, latin: str, *, free: bool = False) -> bool:
 
 # What a mismatch of one place counts: another onset is another name, another vowel or coda may be a slip.
 _VOWEL_GROUPS = (
-    "eo o u ou eu oo oe uh woo wu er ur au wo",
+    "eo eor o u ou eu oo oe uh woo wu er ur au wo",
     "ae e a ai ay ah ea eh ey ar",
     "i ee ui eui y yi wi ie",
     "yeo yo yu you yoo yuh ya",
