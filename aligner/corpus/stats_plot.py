@@ -73,7 +73,7 @@ def _findings(findings: Mapping[str, int]) -> Iterator[str]:
     rest = sum(findings.values()) - sum(count for _, count in told)
     if rest:
         told.append(("others", rest))
-    yield from _panel(3, "Findings", "pairs may have several" if told else "")
+    yield from _panel(3, "Findings (a pair may have several)" if told else "Findings", "")
     if not told:
         yield _text(0, 30, "none")
     most = max((count for _, count in told), default=1)
