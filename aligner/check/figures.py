@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from aligner.check.compare.aside import mark_asides
+from aligner.check.compare.manner import manner_findings
 from aligner.check.compare.partners import Match, compare
 from aligner.check.dates.page_date import compare_dates, is_local
 from aligner.check.dates.zones import may_be_zones
@@ -45,6 +46,7 @@ def figure_findings(en: str, ko: str, today: date | None = None) -> list[Finding
         *_differing(match, en, ko),
         *_missing(match, en, ko),
         *_dates(match, en, ko, today),
+        *manner_findings(match.told, en, ko),
         *(result_findings(en, ko) if _same_score(found_en, found_ko) else ()),
     ]
 

@@ -126,9 +126,11 @@ def agree(one: Quantity, other: Quantity) -> bool:
     if one.is_wide != other.is_wide:
         return _within(*((other, one) if one.is_wide else (one, other)))
     if not (one.single and other.single):
-        return one.low * one.factor <= other.high * other.factor and (
+        overlap = one.low * one.factor <= other.high * other.factor and (
             other.low * other.factor <= one.high * one.factor
         )
+        if overlap or not (_is_value(one) and _is_value(other)):
+            return overlap
     first, second = one.low * one.factor, other.low * other.factor
     if first == second:
         return True
@@ -148,6 +150,11 @@ def agree(one: Quantity, other: Quantity) -> bool:
     return apart <= step / 2 or (cut_off and apart < step and apart <= high * _CUT)
 
 
+def _is_value(q: Quantity) -> bool:
+    """Whether it names one value, or a little more than one: 198만4000여."""
+    return q.single or (q.about and q.high - q.low < q.step)
+
+
 def _within(told: Quantity, wide: Quantity) -> bool:
     """Whether a value lies in a stretch such as thousands, which may be 12,000 too."""
     low, high = wide.low * wide.factor, wide.high * wide.factor * _THOUSANDS
@@ -162,8 +169,8 @@ def _may_be_rounded(coarse: Quantity, fine: Quantity) -> bool:
         return False  # prices are not rounded: 1,030 won, 1000원
     large = coarse.step >= _ROUND_STEP and fine.digits - coarse.digits <= _FURTHER
     if coarse.about and fine.about:
-        # Who says "more than 126" has not rounded; 1조9800억 may still be nearly two trillion.
-        return large
+        # Who says "more than 126" has not rounded; 1조9834억여 may still be nearly two trillion.
+        return coarse.step >= _ROUND_STEP
     return coarse.about or fine.step < 1 or large
 
 

@@ -66,6 +66,8 @@ def comparable(one: Quantity, other: Quantity) -> bool:
 def _other_kinds(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities of two kinds were meant to be the same one."""
     kinds = frozenset({one.kind, other.kind})
+    if kinds == {"relative", "measure"}:
+        return _other_day(*((one, other) if one.kind == "relative" else (other, one)))
     birthday = "birthday" in (one.unit, other.unit)
     if kinds == {"ordinal", "measure"} and 86400 in (one.factor, other.factor):
         # a fourth straight day, 사흘 연속; the first of its kind says nothing of days, but 첫돌 does
@@ -78,6 +80,12 @@ def _other_kinds(one: Quantity, other: Quantity) -> bool:
     if "money" in kinds and 1 in (one.low, other.low):
         return False  # 1인당, one person
     return both_figures and (kinds <= _UNTYPED or kinds in _MISTAKEN or _no_date(one, other))
+
+
+def _other_day(named: Quantity, told: Quantity) -> bool:
+    """Whether the day before or after is another one than so many days before or after: 이틀 전."""
+    days = told.unit == "seconds" and told.factor == 86400 and told.single
+    return days and named.unit == "day" and named.low != 0 and abs(named.low) != told.low < 10
 
 
 def _one_dimension(one: Quantity, other: Quantity) -> bool:

@@ -23,11 +23,12 @@ _MOST = 400
 
 
 class Match(NamedTuple):
-    """What is left: pairs that differ, and single quantities of each side."""
+    """What is left, pairs that differ and single quantities of each side, and the pairs that agree."""
 
     differ: tuple[tuple[Quantity, Quantity], ...]
     en_only: tuple[Quantity, ...]
     ko_only: tuple[Quantity, ...]
+    told: tuple[tuple[Quantity, Quantity], ...]
 
 
 def compare(en: Sequence[Quantity], ko: Sequence[Quantity]) -> Match:
@@ -53,7 +54,8 @@ def compare(en: Sequence[Quantity], ko: Sequence[Quantity]) -> Match:
     for test in (unit_only, slip, near, comparable):
         differ += _take(left_en, left_ko, test)
     differ += lone(left_en, left_ko)
-    return Match(tuple(differ), tuple(left_en), tuple(left_ko))
+    told = tuple(zip(told_en, told_ko, strict=True))
+    return Match(tuple(differ), tuple(left_en), tuple(left_ko), told)
 
 
 def _asked(

@@ -75,12 +75,12 @@ _NOON = re.compile(
     r"\b(?:at|by|until|around|past|before|after) (?P<noon>noon|midnight)\b", re.IGNORECASE
 )
 _RELATIVE = re.compile(
-    r"\b(?:(?P<which>last|previous|past|this|next|following|coming) (?P<unit>week|month|year)\b(?!['’]s)|(?P<day>yesterday|today|tomorrow)|the (?P<near>(?:previous|next|following) day|day (?:before|after))|(?<=\ba )(?P<later>day (?:earlier|later)))\b",
+    r"\b(?:(?P<which>last|previous|past|this|next|following|coming) (?P<unit>week|month|year)\b(?!['’]s)|(?P<day>(?:the )?day (?:before yesterday|after tomorrow)|yesterday|today|tomorrow)|the (?P<later_unit>week|month|year) after next|the (?P<earlier_unit>week|month|year) before last|the (?P<near>(?:previous|next|following) day|day (?:before|after))|(?<=\ba )(?P<later>day (?:earlier|later)))\b",
     re.IGNORECASE,
 )
 _WHICH = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "following": 1, "coming": 1}
 _NEAR = {
-    "yesterday": -1, "today": 0, "tomorrow": 1, "previous day": -1, "next day": 1, "following day": 1,
+    "day before yesterday": -2, "day after tomorrow": 2, "yesterday": -1, "today": 0, "tomorrow": 1, "previous day": -1, "next day": 1, "following day": 1,
     "day before": -1, "day after": 1, "day earlier": -1, "day later": 1,
 }  # fmt: skip
 _SEASONS = {"spring": 0, "summer": 1, "fall": 2, "autumn": 2, "winter": 3}
@@ -205,7 +205,9 @@ def _noon(match: re.Match[str]) -> list[Quantity]:
 
 def _relative(match: re.Match[str]) -> list[Quantity]:
     if near := match["day"] or match["near"] or match["later"]:
-        value, unit = Fraction(_NEAR[near.lower()]), "day"
+        value, unit = Fraction(_NEAR[near.lower().removeprefix("the ")]), "day"
+    elif further := match["later_unit"] or match["earlier_unit"]:
+        value, unit = Fraction(2 if match["later_unit"] else -2), further.lower()
     else:
         value, unit = Fraction(_WHICH[match["which"].lower()]), match["unit"].lower()
     return [Quantity(Span(*match.span()), "relative", value, value, unit, weight="word")]
@@ -243,7 +245,7 @@ RULES = (
     Rule(_DECADE, _decade, DIGITS),
     Rule(_AGE_WORD, _age_word, frozenset(_AGES)),
     Rule(_WEEKDAY, _weekday, _DAY_NAMES),
-    Rule(_RELATIVE, _relative, frozenset({*_WHICH, *_NEAR, "day"})),
+    Rule(_RELATIVE, _relative, frozenset({*_WHICH, *_NEAR, "day", "week", "month", "year"})),
     Rule(_SEASON_NAME, _season_name, frozenset(_SEASONS)),
     Rule(_ON_THE, _parts, DIGITS),
     Rule(_YEAR_ALONE, _parts, DIGITS),

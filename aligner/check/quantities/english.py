@@ -64,6 +64,12 @@ _SCORE = re.compile(
     rf"(?![\w/%-]|[.,]\d|\s?(?:{_SCALE}|{one_of(ENGLISH)})(?!\w))"
 )
 _OF_IT = re.compile(r" of\b")
+# Goods that are sold by the dozen
+_EGGS = re.compile(
+    r" (?:[a-z]{2,12} ){0,2}(?:eggs|oysters|roses|doughnuts|donuts|cans|bottles|pencils)\b"
+)
+_OR_SO = re.compile(r" or (?:so|more)\b")
+_COUPLE = re.compile(r"\b(?:a|another) couple of(?= [a-z])", re.IGNORECASE)
 # one of a thing is seldom counted in Korean, one person is
 _ONE_OF_US = re.compile(r" (?:person|worker|soldier|passenger|survivor|student|victim)\b")
 _BELOW = re.compile(
@@ -166,11 +172,20 @@ def _cardinal(match: re.Match[str]) -> list[Quantity]:
 
 
 def _dozens(match: re.Match[str], made: Quantity) -> Quantity:
-    """A dozen people may be ten to thirteen: 10여 명, 12명."""
-    if (match["scale"] or "").lower() != "dozen":
+    """A dozen people may be 11 to 13, about a dozen ten to nineteen; a dozen eggs are twelve."""
+    text = match.string
+    if (match["scale"] or "").lower() != "dozen" or _EGGS.match(text, match.end()):
         return made
     dozens = made.low / 12
-    return replace(made, low=dozens * 10, high=dozens * 13)
+    if made.about or _OR_SO.match(text, match.end()):
+        return replace(made, low=dozens * 10, high=dozens * 10 + 9, about=True)
+    return replace(made, low=dozens * 11, high=dozens * 13)
+
+
+def _couple(match: re.Match[str]) -> list[Quantity]:
+    """A couple of them: two or three; of days or hours it may be told in other ways, and is never asked for."""
+    made = _with_unit(match, Number.read("2"), "word")
+    return [replace(made, high=Fraction(3), weight="hint" if made.kind == "measure" else "word")]
 
 
 def _article(match: re.Match[str]) -> list[Quantity]:
@@ -210,6 +225,7 @@ _RULES = (
     Rule(_QUANTITY, _figure, DIGITS),
     Rule(words_en.MANY, lambda m: [words_en.many(m)], words_en.OF_MANY),
     *forms_en.BEFORE_WORDS,
+    Rule(_COUPLE, _couple, frozenset({"couple"})),
     Rule(words_en.ARTICLE, _article, words_en.OF_SCALE),
     Rule(words_en.ROMAN, lambda m: [words_en.roman(m)]),
     Rule(words_en.PART, _part, words_en.OF_PART),

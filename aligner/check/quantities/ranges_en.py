@@ -21,6 +21,7 @@ def lent(text: str, found: list[Quantity]) -> list[Quantity]:
     out = list(found)
     for i, (one, two) in enumerate(pairwise(found)):
         bare = one.kind == "number" and one.single and one.weight != "hint" and not one.unit
+        bare = bare and not words_en.TIMES.match(text, one.span.start)  # tripled to 96 billion won
         lends = two.kind in ("money", "percent", "point", "measure", "number", "age") and two.single
         between = text[one.span.stop : two.span.start]
         if (bare and lends and _RANGE.match(between)) or (

@@ -38,6 +38,7 @@ _MASSES = {
     "0.02834952": "ounce ounces",
     "0.45359237": "lb lbs",
     "0.00375": "don",
+    "0.6": "geun",
 }
 _SPEEDS = {
     "1": "kilometers_per_hour kilometres_per_hour kilometers_an_hour kilometres_an_hour",

@@ -84,6 +84,7 @@ _TOLD = frozenset(
         "quartet",
         "quintet",
         "triplets",
+        "twins",
     ]
 )
 
@@ -134,6 +135,8 @@ ORDINAL = re.compile(
     rf"\b(?:(?P<tens>{any_of(_TENS)})-)?(?P<word>{any_of(ORDINALS)}|{'|'.join(t[:-1] + 'ieth' for t in _TENS)})\b",
     re.IGNORECASE,
 )
+# the LG Twins
+_TEAM = re.compile(r"(?:\b[A-Z][\w&.]*|[Tt]he)\s\Z")
 TIMES = re.compile(rf"\b(?:{any_of(_TIMES)})\b", re.IGNORECASE)
 
 
@@ -227,7 +230,11 @@ def long(match: re.Match[str]) -> Quantity:
 def times(match: re.Match[str]) -> Quantity:
     """twice, half, a couple: they may be a partner, and Korean has other words for them."""
     word = match[0].lower()
-    return word_of(match, _TIMES[word], "number", "word" if word in _TOLD else "hint")
+    team = match[0].istitle() and _TEAM.search(
+        match.string, max(0, match.start() - 24), match.start()
+    )
+    told = word in _TOLD and not team
+    return word_of(match, _TIMES[word], "number", "word" if told else "hint")
 
 
 def many(match: re.Match[str]) -> Quantity:
