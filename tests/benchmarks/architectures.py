@@ -4,8 +4,9 @@ Arguments as of ``python -m models.train``, whose folder WORK must hold the teac
 Each shape is cut from USE, measured, trained by the recipe in ``--steps`` steps, the same batches for all, written in 8
 bits and measured again: retrieval by margin on development sets, English to Korean / Korean to English; sentences a second
 of processor time, in turns, as a multiple of what USE's package makes; bytes of the folder; a cold start (a new process: import,
-load, 40 short sentences). Beside them multilingual-e5-small as it is, and its first three layers, for their speed:
-their bytes with the pieces of two languages and 8 bits a weight. What was trained stays in WORK/shapes.
+load, 40 short sentences). Beside them multilingual-e5-small and its first three layers, in torch and for their speed alone:
+what all layers find is printed by ``models.train.choices``. Their bytes are those with the pieces of two languages and 8
+bits a weight. What was trained stays in WORK/shapes.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ from models.train.fit import Plan, fit
 from models.train.shape import FULL, PUBLISHED, with_seconds, without_branches
 from tests.benchmarks.encoder import DATA, HERE, SPEED_ROWS, SPEED_SETS, Packaged, Rows, read_sets
 
-SHOWN = ("textbook", "captions", "park_news")
+SHOWN = ("captions", "park_news")
 SHAPES: dict[str, Callable[[Network], Network]] = {
     "3-5r": partial(with_seconds, ranks=PUBLISHED),
     "2-3-5": partial(with_seconds, ranks={2: FULL, 3: FULL, 5: FULL}),
@@ -71,10 +72,10 @@ model = E5(Path(sys.argv[1]), layers={})"""
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """A network before and after training (the same where none is trained), its bytes, its cold start."""
+    """A network, what it was before training (None: it is not trained here), its bytes, its cold start."""
 
     name: str
-    first: Encodes
+    first: Encodes | None
     last: Encodes
     size: int
     cold: str
@@ -98,9 +99,15 @@ def main() -> None:
     )
     print(f"{'':14}" + "".join(f"{name:^29}" for name in SHOWN))
     for each in found:
-        cells = [f"{both(each.first, sets[name])}  {both(each.last, sets[name])}" for name in SHOWN]
+        cells = ["not trained"] * len(SHOWN)
+        if each.first:
+            states = (each.first, each.last)
+            cells = ["  ".join(both(state, sets[name]) for state in states) for name in SHOWN]
         told = "".join(f"{cell:^29}" for cell in cells)
-        print(f"{each.name:14}{told}{times[each.name]:6.2f}{each.size / 1e6:7.1f}  {each.cold}")
+        print(
+            f"{each.name:14}{told}{times[each.name]:6.2f}{each.size / 1e6:7.1f}  {each.cold}",
+            flush=True,
+        )
 
 
 def make_shapes(sources: prepare.Sources, steps: int) -> None:
@@ -163,7 +170,7 @@ def transformer(sources: prepare.Sources, layers: int) -> Candidate:
         if name != "emb.word" and name.startswith(("emb", *own))
     )
     cold = cold_start(COLD_E5.format(layers), sources.e5)
-    return Candidate(f"e5, {layers} layers", model, model, size, cold)
+    return Candidate(f"e5, {layers} layers", None, model, size, cold)
 
 
 def both(encoder: Encodes, rows: Rows) -> str:

@@ -18,7 +18,8 @@ import platform
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -37,6 +38,7 @@ FLOORS = HERE.parent / "floors.json"
 SETS = ("flores", "ud_pud", "textbook", "captions", "park_news")
 SPEED_SETS = ("flores", "park_news")
 SPEED_ROWS = 600
+PAGE = 40  # sentences
 COLD = """
 import time; start = time.perf_counter()
 from aligner.encode import load_encoder
@@ -141,26 +143,50 @@ def print_cut(cut: Encoder, whole: Encoder, bitext: dict[str, Rows]) -> None:
 
 
 def print_runs(encoder: Encoder, bitext: dict[str, Rows]) -> None:
-    """Vectors of runs of two and three beside those of the joined texts, over the news-like sets."""
-    print(
-        "\nruns: cosine of the run's vector to the joined text's, and of each to the translation's"
-    )
+    """Vectors of runs of two and three beside those of the joined texts, and what they cost."""
+    print("\nruns beside the joined texts: largest difference of a number, lowest cosine")
     for size in (2, 3):
-        same, near, joined_near = [], [], []
+        differences, cosines = [], []
         for rows in bitext.values():
             runs = [(at, at + size) for at in range(0, min(len(rows), 600) - size + 1, size)]
-            sides = [[row[side] for row in rows] for side in (0, 1)]
-            joined = [encoder.encode([" ".join(side[a:b]) for a, b in runs]) for side in sides]
-            pooled = [encode_runs(encoder, side, runs) for side in sides]
-            same += [(p * j).sum(axis=1) for p, j in zip(pooled, joined, strict=True)]
-            near += [(pooled[0] * pooled[1]).sum(axis=1)]
-            joined_near += [(joined[0] * joined[1]).sum(axis=1)]
-        cosine = np.concatenate(same)
-        print(
-            f"  of {size}: median {np.median(cosine):.4f}, 1 in 100 below {np.percentile(cosine, 1):.4f},"
-            f" lowest {cosine.min():.4f}; to the translation {np.concatenate(near).mean():.4f}"
-            f" (joined {np.concatenate(joined_near).mean():.4f})"
+            for side in (0, 1):
+                texts = [row[side] for row in rows]
+                pooled = encode_runs(encoder, texts, runs)
+                joined = encoder.encode([" ".join(texts[a:b]) for a, b in runs])
+                differences.append(np.abs(pooled - joined).max())
+                cosines.append((pooled * joined).sum(axis=1).min())
+        print(f"  of {size}: {max(differences):.1e}, {min(cosines):.6f}")
+    alone, runs_too, joined_too = (
+        median(column) for column in zip(*run_costs(encoder, bitext), strict=True)
+    )
+    print(
+        f"processor time for all runs of one to three in {PAGE} sentences, their reading included:"
+        f" {runs_too / alone:.2f} times the sentences alone; read as joined texts {joined_too / alone:.2f} times"
+    )
+
+
+def run_costs(encoder: Encoder, bitext: dict[str, Rows]) -> Iterator[tuple[float, float, float]]:
+    """Seconds for the sentences of a page alone, with all runs, and with all runs as texts; a page in turns."""
+    texts = [side for name in SPEED_SETS for side in (row[0] for row in bitext.get(name, []))]
+    runs = [(at, at + size) for size in (1, 2, 3) for at in range(PAGE - size + 1)]
+    for start in range(0, min(len(texts), SPEED_ROWS) - PAGE + 1, PAGE):
+        page = texts[start : start + PAGE]
+        joined = [" ".join(page[a:b]) for a, b in runs]
+        encoder.encode(page)  # so that its words are known to all three
+        works = (
+            partial(encoder.encode, page),
+            partial(encode_runs, encoder, page, runs),
+            partial(encoder.encode, joined),
         )
+        alone, together, apart = map(seconds, works)
+        yield alone, together, apart
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Processor time of some work."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
 def print_speed(encoders: Sequence[Encoder], bitext: dict[str, Rows]) -> None:
