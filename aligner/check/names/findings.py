@@ -10,6 +10,7 @@ from aligner.check.names import english, korean
 from aligner.check.names.acronyms import acronym_findings
 from aligner.check.names.aside import asides
 from aligner.check.names.given import given_findings
+from aligner.check.names.loose import Side, loose_rivals
 from aligner.check.names.partner import in_korean
 from aligner.check.names.partner_en import in_english
 from aligner.check.names.read import Texts
@@ -49,6 +50,9 @@ def name_findings(en: str, ko: str) -> list[Finding]:
             [m for m in left_en if m not in where_en], [m for m in left_ko if m not in where_ko]
         ),
     ]
+    if not pairs:
+        sides = Side(found, left_en, where_en), Side(found_ko, left_ko, where_ko)
+        pairs = [Rivalry(*two, same=False, what=two[0].kind) for two in loose_rivals(sides)]
     return [*(_finding(rivalry, texts) for rivalry in pairs), *others]
 
 

@@ -22,8 +22,8 @@ _FULL = 3
 _VAGUE = frozenset(("continent",))
 # Kinds of places whose Korean name says what they are: 독도, 명동, 남산.
 _ENDED = frozenset(("spot", "river", "district", "island", "mountain", "bridge", "palace", "station", "airport", "univ", "ship", "lake", "temple"))  # fmt: skip
-# Kinds of places and of what is called by a place's name alone: Cambridge, Wembley, Versailles.
-_NAMED_PLACES = frozenset(("city", "region", "univ", "stadium", "open", "palace"))
+# Kinds of places and of what is called by a place's name alone: Cambridge, Wembley.
+_NAMED_PLACES = frozenset(("city", "region", "univ", "stadium", "open"))
 # What English calls by one word.
 _ONE_ENDING = {"대교": "교", "섬": "도", "대학교": "대", "호": "함", "봉": "산"}
 _PLACES = frozenset(("city", "region"))
