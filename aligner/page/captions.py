@@ -64,8 +64,9 @@ def captions(lines: Sequence[str], kinds: Sequence[Kind]) -> Captions:
     _counted(lines, prose)
     _in_other_language(prose)
     _in_one_group(prose, Counter(groups[at] for at, line in enumerate(lines) if line))
-    _beside_captions(prose)
-    _in_gallery(prose)
+    credited_in = _credited(prose)
+    _beside_captions(prose, credited_in)
+    _in_gallery(prose, credited_in)
     tails = [0] * len(lines)
     for line in prose:
         if line.caption:
@@ -209,16 +210,17 @@ def _mark(lines: Iterable[Line]) -> None:
         line.caption = line.caption or line.short
 
 
-def _beside_captions(prose: Sequence[Line]) -> None:
+def _beside_captions(prose: Sequence[Line], credited_in: Collection[Language]) -> None:
     """A line in the form of a caption next to one in the other language."""
     for before, after in pairwise(prose):
         if before.language == after.language or not (before.caption or after.caption):
             continue
         for line in (before, after):
-            line.caption = line.caption or (line.short and line.telling)
+            formed = line.short and line.telling and line.language not in credited_in
+            line.caption = line.caption or formed
 
 
-def _in_gallery(prose: Sequence[Line]) -> None:
+def _in_gallery(prose: Sequence[Line], credited_in: Collection[Language]) -> None:
     """Where nearly all is captions, or all of one language and the other has their form."""
     for languages in ({"en"}, {"ko"}, {"en", "ko"}):
         here = [line for line in prose if line.language in languages]
@@ -230,7 +232,7 @@ def _in_gallery(prose: Sequence[Line]) -> None:
         told = 2 * sum(line.telling for line in rest) > len(rest)
         others = bool(there) and all(line.caption for line in there)
         if known >= _GALLERY or (others and told and len(here) <= 2 * len(there)):
-            _mark(line for line in here if line.telling or line.language not in _credited(prose))
+            _mark(line for line in here if line.language not in credited_in)
 
 
 def _credited(prose: Sequence[Line]) -> set[Language]:

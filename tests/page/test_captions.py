@@ -28,6 +28,7 @@ EN_CAPTION = "Na Bo-ri cleans the lens of the lamp on Bit Island on Tuesday."
 KO_CAPTION = "나보리씨가 6일 빛섬 등대에서 렌즈를 닦고 있다."
 EN_SECOND = "Neighbors bring side dishes up the stairs."
 KO_SECOND = "반찬을 들고 계단을 오르는 이웃들."
+KO_SHOWING = "군은 6월에 이 불빛을 다시 항로표지로 쓸지 살피고 있다."
 GALLERY = [
     (EN_CAPTION, KO_CAPTION),
     (EN_SECOND, KO_SECOND),
@@ -78,8 +79,8 @@ CASES = {
         ],
     ),
     "short paragraphs between many captions that carry credits are none": (
-        [KO[0], *(f"{en} [NA RO]\n{ko} [나로]" for en, ko in GALLERY), KO[3]],
-        [side for en, ko in GALLERY for side in (f"{en} [NA RO]", f"{ko} [나로]")],
+        [KO[0], *(f"{ko} [나로]\n\n{en} [NA RO]" for en, ko in GALLERY), KO_SHOWING],
+        [side for en, ko in GALLERY for side in (f"{ko} [나로]", f"{en} [NA RO]")],
     ),
     "nothing but one caption a side": (
         [KO_CAPTION, f"{EN_CAPTION} (Sea News)"],
