@@ -12,7 +12,7 @@ from aligner.check.names.people_ko import is_title, is_titled
 from aligner.check.names.read import Eojeol
 from aligner.check.names.table import known
 from aligner.check.names.tabled_ko import known_name
-from aligner.check.names.words import word_set
+from aligner.check.names.words import common_words, word_set
 from aligner.types import Span
 
 _HANGUL = re.compile(r"[가-힣]+")
@@ -30,6 +30,10 @@ _MAYBE_FOREIGN = -1.5
 _NAMESAKES = frozenset(("person", "city", "region", "district"))
 # Log-odds above which a word behind a first name is a family name; a common word must be clearly transcribed (대처).
 _FAMILY, _FAMILY_COMMON = -1.5, 0.0
+
+
+# Syllables that are particles, and the ends of names as often.
+_DOUBTFUL_ENDINGS = frozenset("로도나라이만")
 
 
 def first_named(told: Sequence[Eojeol], at: int) -> Mention | None:
@@ -76,6 +80,8 @@ def foreign_name(told: Sequence[Eojeol], at: int) -> Mention | None:
         name = _transcribed(told, last)
         if name is None:
             break
+        if name != told[last].text and _goes_on(told, last):
+            name = told[last].text
         names.append(name)
         if (
             name != told[last].text
@@ -85,7 +91,7 @@ def foreign_name(told: Sequence[Eojeol], at: int) -> Mention | None:
             last += 1
             break
         last += 1
-    if not names:
+    if not names or (len(names) == 1 and is_common(told[at].text, names[0])):
         return None
     end = told[last - 1].start + len(names[-1])
     strong = is_titled(told, last - 1, told[last - 1].text[len(names[-1]) :])
@@ -94,6 +100,16 @@ def foreign_name(told: Sequence[Eojeol], at: int) -> Mention | None:
         return None
     kind = "person" if strong else "place" if place else "name"
     return Mention(Span(told[at].start, end), "foreign", kind, tuple(names), strong=strong)
+
+
+def _goes_on(told: Sequence[Eojeol], at: int) -> bool:
+    """Whether a word that ends like one with a particle is a name itself, before another: 알바로 우리베."""
+    if at + 1 == len(told) or told[at + 1].start != told[at].stop + 1:
+        return False
+    if told[at].text[-1] not in _DOUBTFUL_ENDINGS:
+        return False
+    name = _transcribed(told, at + 1)
+    return bool(name) and min(foreignness(told[at].text), foreignness(name or "")) > _BEST
 
 
 def _is_foreign(names: Sequence[str], *, strong: bool, place: bool) -> bool:
@@ -112,8 +128,14 @@ def _transcribed(told: Sequence[Eojeol], at: int) -> str | None:
     if not _HANGUL.fullmatch(word) or not 1 < len(word) < 12:
         return None
     name = stem(word)
-    if len(name) > 9 or is_common(word, name) or foreignness(name) < _MAYBE_FOREIGN:
+    if len(name) > 9 or _is_ordinary(word, name) or foreignness(name) < _MAYBE_FOREIGN:
         return None
     if not word_set("loans_ko").isdisjoint((word, name)):
         return None
     return None if word[:2] in known().korean and known_name(told, at) else name
+
+
+def _is_ordinary(word: str, name: str) -> bool:
+    """Whether a word is common; of a clearly transcribed one the beginning may be another word: 우리베, 파티마."""
+    table = common_words()[1]
+    return name in table or word in table or (foreignness(name) < _BEST and is_common(word, name))
