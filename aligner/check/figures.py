@@ -8,7 +8,9 @@ from datetime import date
 from aligner.check.compare.aside import mark_asides
 from aligner.check.compare.manner import manner_findings
 from aligner.check.compare.partners import Match, compare
+from aligner.check.compare.roles import role_findings
 from aligner.check.dates.page_date import compare_dates, is_local
+from aligner.check.dates.weekdays import weekday_findings
 from aligner.check.dates.zones import may_be_zones
 from aligner.check.quantities import english, korean
 from aligner.check.quantities.currencies import same_currency
@@ -47,8 +49,19 @@ def figure_findings(en: str, ko: str, today: date | None = None) -> list[Finding
         *_missing(match, en, ko),
         *_dates(match, en, ko, today),
         *manner_findings(match.told, en, ko),
+        *role_findings(found_en, found_ko, en, ko),
+        *(
+            ()
+            if _tells_weekdays(match)
+            else weekday_findings(found_en, found_ko, local=is_local(en, ko))
+        ),
         *(result_findings(en, ko) if _same_score(found_en, found_ko) else ()),
     ]
+
+
+def _tells_weekdays(match: Match) -> bool:
+    """Whether two weekdays or dates that differ are told of already."""
+    return any(one.kind in CALENDAR for one, _ in match.differ)
 
 
 def _same_score(en: Sequence[Quantity], ko: Sequence[Quantity]) -> bool:

@@ -99,17 +99,14 @@ def month_of(name: str) -> int:
     return _MONTHS.index(name[:3].lower()) + 1
 
 
+_KINDS = (("year", "year"), ("month", "month"), ("day", "day"), ("last", "day"), ("until", "day"))
+
+
 def _parts(match: re.Match[str]) -> list[Quantity] | None:
     """Year, month and day of a match that names any of them."""
     made: list[Quantity] = []
     groups = match.groupdict()
-    for name, kind in (
-        ("year", "year"),
-        ("month", "month"),
-        ("day", "day"),
-        ("last", "day"),
-        ("until", "day"),
-    ):
+    for name, kind in _KINDS:
         if not groups.get(name):
             continue
         text = groups[name]
