@@ -13,6 +13,7 @@ from aligner.check.names.given import given_findings
 from aligner.check.names.loose import Side, loose_rivals
 from aligner.check.names.partner import in_korean
 from aligner.check.names.partner_en import in_english
+from aligner.check.names.parts import free_parts
 from aligner.check.names.read import Texts
 from aligner.check.names.rivals import Rivalry, rivals
 from aligner.check.names.spelling import spelling_findings
@@ -38,22 +39,33 @@ def name_findings(en: str, ko: str) -> list[Finding]:
         *acronym_findings(texts),
         *given_findings([m for m in found if m not in left_en], texts),
     ]
-    if not left_en:
+    parts_en = list(free_parts([m for m in found if m not in left_en], texts, english=True))
+    if not left_en and not parts_en:
         return others
     found_ko = korean.mentions(texts.eojeols)[:_MOST]
     left_ko = [m for m in found_ko if not in_english(m, texts)]
-    where_en = asides(found, en, (", ", " in "), before=False)
-    where_ko = asides(found_ko, ko, (" ",), before=True)
+    parts_ko = list(free_parts([m for m in found_ko if m not in left_ko], texts, english=False))
+    pairs = _rivalries(
+        Side(found, left_en, asides(found, en, (", ", " in "), before=False)),
+        Side(found_ko, left_ko, asides(found_ko, ko, (" ",), before=True)),
+    )
+    taken = {mention for pair in pairs for mention in (pair.en, pair.ko)}
+    pairs += rivals(
+        [*(m for m in left_en if m not in taken and len(m.words) > 1), *parts_en],
+        [*(m for m in left_ko if m not in taken and len(m.words) > 1), *parts_ko],
+    )
+    return [*(_finding(rivalry, texts) for rivalry in pairs), *others]
+
+
+def _rivalries(en: Side, ko: Side) -> list[Rivalry]:
+    """The names without partner in each other's place: what tells where a place lies apart from the rest."""
     pairs = [
-        *rivals([m for m in left_en if m in where_en], [m for m in left_ko if m in where_ko]),
+        *rivals([m for m in en.left if m in en.asides], [m for m in ko.left if m in ko.asides]),
         *rivals(
-            [m for m in left_en if m not in where_en], [m for m in left_ko if m not in where_ko]
+            [m for m in en.left if m not in en.asides], [m for m in ko.left if m not in ko.asides]
         ),
     ]
-    if not pairs:
-        sides = Side(found, left_en, where_en), Side(found_ko, left_ko, where_ko)
-        pairs = [Rivalry(*two, same=False, what=two[0].kind) for two in loose_rivals(sides)]
-    return [*(_finding(rivalry, texts) for rivalry in pairs), *others]
+    return pairs or [Rivalry(*two, same=False, what=two[0].kind) for two in loose_rivals((en, ko))]
 
 
 # What a reader calls the kinds of the tables.
