@@ -32,6 +32,8 @@ _NAMESAKES = frozenset(("person", "city", "region", "district"))
 _FAMILY, _FAMILY_COMMON = -1.5, 0.0
 
 
+# A word that ends so names an event: 하계올림픽.
+_EVENTS = ("올림픽", "월드컵", "마라톤", "챔피언십", "그랑프리", "그랜드슬램")
 # Syllables that are particles, and the ends of names as often.
 _DOUBTFUL_ENDINGS = frozenset("로도나라이만")
 
@@ -130,7 +132,7 @@ def _transcribed(told: Sequence[Eojeol], at: int) -> str | None:
     name = stem(word)
     if len(name) > 9 or _is_ordinary(word, name) or foreignness(name) < _MAYBE_FOREIGN:
         return None
-    if not word_set("loans_ko").isdisjoint((word, name)):
+    if not word_set("loans_ko").isdisjoint((word, name)) or name.endswith(_EVENTS):
         return None
     return None if word[:2] in known().korean and known_name(told, at) else name
 

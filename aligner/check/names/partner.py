@@ -25,6 +25,8 @@ _SHORT_WORD = 5
 _ALIKE_PLAIN, _PLAIN = 1.4, -1.0
 # A given name of so many letters is known without its family name.
 _LONG_GIVEN = 5
+# Syllables of a Korean's whole name.
+_KOREAN_NAME = 3
 # Characters before a form in which a longer name may begin.
 _BEFORE = 8
 # Korean names of countries are so short that they stand in other words (것이란, 가나다라), and what may stand before them.
@@ -91,6 +93,8 @@ def _is_by_sound(mention: Mention) -> bool:
 def is_domestic(entity: Entity) -> bool:
     """Whether the English name is the Korean one in Latin letters: of these the tables and the syllables tell enough."""
     korean = entity.korean[0]
+    if entity.kind == "person" and len(korean) != _KOREAN_NAME:
+        return False  # 야마모토 reads so too
     hangul = all("가" <= char <= "힣" for char in korean)
     return hangul and any(reads(korean, e.replace(" ", ""), free=True) for e in entity.english)
 

@@ -83,7 +83,9 @@ def full_name(told: Sequence[Eojeol], at: int) -> Mention | None:
         if _is_other_word(given, rest) or not word_set("given_ko").issuperset(given):
             continue
         strong = glued or is_titled(told, at, rest)
-        if not strong and (length == 2 or foreignness(word[:length]) > _FOREIGN):
+        if not strong and (
+            length == 2 or foreignness(word[:length]) > _FOREIGN or _is_noun(word[:length])
+        ):
             continue
         span = Span(told[at].start, told[at].start + length)
         return Mention(span, "korean", "person", (family, given), strong=strong)
@@ -92,6 +94,11 @@ def full_name(told: Sequence[Eojeol], at: int) -> Mention | None:
 
 def _is_word(name: str) -> bool:
     return name in common_words()[1] or name in word_set("no_people_ko")
+
+
+def _is_noun(name: str) -> bool:
+    """Whether a name without title is rather a noun with a particle: 예정이, 기회로."""
+    return name[-1] in "이로인은도만나" and name[:-1] in common_words()[1]
 
 
 def is_title(word: str) -> bool:

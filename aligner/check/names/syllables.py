@@ -20,7 +20,7 @@ _ONSETS = _rows(
 )  # fmt: skip
 _VOWELS = _rows(
     "a ah ar|ae ai e a ay ea|ya yah ia|yae ye|eo eor u o ou uh er ur au eu|e ae eh ey ay ei|yeo you yo yu yuh yeu eo u ou iu"
-    "|ye yae e ie|o oh ou|wa oa ua a|wae oae we|oe oi we wae oy o|yo yoh|u oo ou woo wu|wo weo wuh|we wae|wi ui wee we"
+    "|ye yae e ie ea|o oh ou|wa oa ua a|wae oae we|oe oi we wae oy o|yo yoh|u oo ou woo wu|wo weo wuh|we wae|wi ui wee we"
     "|yu yoo you u ew iu|eu u oo e o|ui eui ee i yi eu uy|i ee y ie yi ih ea"
 )
 _CODAS = _rows(
