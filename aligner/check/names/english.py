@@ -19,6 +19,21 @@ _PLACE_BEFORE = frozenset(("in", "at", "near", "around", "outside"))
 _HEADLINE = 0.85
 # McCormack, O'Brien (bare), DeVito
 _CAMEL = re.compile(r"(?:Ma?c|O|D[aei]|L[ae]|Fitz|Van)[A-Z][a-z]+\Z")
+# Longer words that end so are no names, in whatever capitals: Prosecutions, Autonomous, Revolutionary.
+_LONG = 7
+_NO_NAME = (
+    "tion",
+    "tions",
+    "ment",
+    "ments",
+    "ous",
+    "ness",
+    "ionary",
+    "istic",
+    "ological",
+    "ographic",
+    "ways",
+)
 _SAYING = frozenset(("said", "says", "told", "who", "added"))
 
 
@@ -39,6 +54,8 @@ def mentions(text: str, told: Sequence[Word]) -> list[Mention]:
         found = _known(told, at)
         if word.capital and (found is None or len(found.words) == 1):
             found = local_place(text, told, at, found) or found
+        if found and found.kind == "person" and len(found.words) == 1:
+            found = full_name(text, told, at) or found  # Ban Hyo-jin is not the Ban of the tables
         if found is None and word.capital:
             found = full_name(text, told, at) or _family(told, at)
             if found is None and not headline:
@@ -139,7 +156,7 @@ def _may_be_name(word: Word) -> bool:
     if len(name) < 3 or not (name.isalpha() and (name.istitle() or _CAMEL.match(name))):
         return False
     lower = name.lower()
-    return (
+    return not (len(name) > _LONG and lower.endswith(_NO_NAME)) and (
         lower not in word_set("no_names")
         and lower not in word_set("titles_en")
         and not is_common(lower)

@@ -6,14 +6,17 @@ both sides hold a name that the other lacks, and both are of one kind, one stand
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aligner.check.names import english, korean
 from aligner.check.names.acronyms import acronym_findings
 from aligner.check.names.aside import asides
 from aligner.check.names.given import given_findings
 from aligner.check.names.loose import Side, loose_rivals
+from aligner.check.names.mention import Mention
 from aligner.check.names.partner import in_korean
-from aligner.check.names.partner_en import in_english
-from aligner.check.names.parts import free_parts
+from aligner.check.names.partner_en import in_english, is_glossed
+from aligner.check.names.parts import free_parts, halves
 from aligner.check.names.read import Texts
 from aligner.check.names.rivals import Rivalry, rivals
 from aligner.check.names.spelling import spelling_findings
@@ -40,8 +43,6 @@ def name_findings(en: str, ko: str) -> list[Finding]:
         *given_findings([m for m in found if m not in left_en], texts),
     ]
     parts_en = list(free_parts([m for m in found if m not in left_en], texts, english=True))
-    if not left_en and not parts_en:
-        return others
     found_ko = korean.mentions(texts.eojeols)[:_MOST]
     left_ko = [m for m in found_ko if not in_english(m, texts)]
     parts_ko = list(free_parts([m for m in found_ko if m not in left_ko], texts, english=False))
@@ -49,12 +50,31 @@ def name_findings(en: str, ko: str) -> list[Finding]:
         Side(found, left_en, asides(found, en, (", ", " in "), before=False)),
         Side(found_ko, left_ko, asides(found_ko, ko, (" ",), before=True)),
     )
-    taken = {mention for pair in pairs for mention in (pair.en, pair.ko)}
-    pairs += rivals(
-        [*(m for m in left_en if m not in taken and len(m.words) > 1), *parts_en],
-        [*(m for m in left_ko if m not in taken and len(m.words) > 1), *parts_ko],
-    )
+    long_en, long_ko = _long(left_en, pairs), _long(left_ko, pairs)
+    pairs += rivals([*long_en, *parts_en], [*long_ko, *parts_ko])
+    if not pairs:
+        pairs += rivals(
+            halves([m for m in found if m not in left_en], texts, english=True), long_ko
+        )
+        pairs += rivals(
+            long_en,
+            halves(
+                [m for m in found_ko if m not in left_ko and not is_glossed(m, texts)],
+                texts,
+                english=False,
+            ),
+        )
     return [*(_finding(rivalry, texts) for rivalry in pairs), *others]
+
+
+def _long(left: Sequence[Mention], pairs: Sequence[Rivalry]) -> list[Mention]:
+    """The names of several words that stand in no pair."""
+    taken = {mention for pair in pairs for mention in (pair.en, pair.ko)}
+    return [
+        mention
+        for mention in left
+        if mention not in taken and len(mention.words) > 1 and mention.source == "foreign"
+    ]
 
 
 def _rivalries(en: Side, ko: Side) -> list[Rivalry]:

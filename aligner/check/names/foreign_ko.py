@@ -33,7 +33,19 @@ _FAMILY, _FAMILY_COMMON = -1.5, 0.0
 
 
 # A word that ends so names an event: 하계올림픽.
-_EVENTS = ("올림픽", "월드컵", "마라톤", "챔피언십", "그랑프리", "그랜드슬램")
+_EVENTS = (
+    "올림픽",
+    "월드컵",
+    "마라톤",
+    "챔피언십",
+    "그랑프리",
+    "그랜드슬램",
+    "올스타전",
+    "더비",
+    "에어쇼",
+    "토너먼트",
+    "페스티벌",
+)
 # Syllables that are particles, and the ends of names as often.
 _DOUBTFUL_ENDINGS = frozenset("로도나라이만")
 

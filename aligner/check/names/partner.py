@@ -163,7 +163,7 @@ def _is_another(mention: Mention, eojeol: str, texts: Texts) -> bool:
         and eojeol.startswith(form.split(" ")[0])
         and form in texts.ko
         and (
-            mention.kind == "person"
+            mention.kind in ("person", "country")
             or not mention.kinds.isdisjoint(entity.kind for entity in entities)
         )
         for form, entities in known().korean.get(eojeol[:2], ())

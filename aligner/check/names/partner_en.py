@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from aligner.check.names.mention import Mention
@@ -18,7 +19,9 @@ _ALIKE_SMALL = 0.4
 
 
 def in_english(mention: Mention, texts: Texts) -> bool:
-    """Whether the English text holds a partner of a Korean name."""
+    """Whether the English text holds a partner of a Korean name, or what stands in brackets behind it."""
+    if is_glossed(mention, texts):
+        return True
     if mention.source == "known":
         if any(f" {form} " in texts.flat for entity in mention.entities for form in entity.english):
             return True
@@ -65,6 +68,16 @@ def capital_in_english(form: str, texts: Texts, kinds: frozenset[str] = frozense
         if not form.isascii() and reads(form, letters, free=True):
             return True
     return False
+
+
+def is_glossed(mention: Mention, texts: Texts) -> bool:
+    """Whether a Korean name stands before the English one in brackets."""
+    gloss = _GLOSS.match(texts.ko, mention.span.stop)
+    return gloss is not None and gloss["name"] in texts.en
+
+
+# A name as English writes it: 베누아 페르(Benoît Paire).
+_GLOSS = re.compile(r"\s?\((?P<name>[^\W\d][^()가-힣]{2,40})\)")
 
 
 @lru_cache(maxsize=4096)

@@ -19,9 +19,9 @@ def free_parts(found: Sequence[Mention], texts: Texts, *, english: bool) -> Iter
     """The parts of several words that have no partner, from the names of one text that have one.
 
     >>> from aligner.check.names.english import mentions
-    >>> texts = Texts.read("It is Ayatollah Kylie Minogue.", "아야톨라 알리 하메네이였다.")
+    >>> texts = Texts.read("We met Pietro Marco Bellini.", "우리는 피에트로 얀 노바크를 만났다.")
     >>> [m.words for m in free_parts(mentions(texts.en, texts.words), texts, english=True)]
-    [('Kylie', 'Minogue')]
+    [('Marco', 'Bellini')]
     """
     text = texts.en if english else texts.ko
     for mention in found:
@@ -29,6 +29,20 @@ def free_parts(found: Sequence[Mention], texts: Texts, *, english: bool) -> Iter
             has = _in_korean(texts) if english else _in_english(texts)
             for words in _runs(mention.words, has):
                 yield mention._replace(words=words, span=_span(words, text, mention.span))
+
+
+def halves(found: Sequence[Mention], texts: Texts, *, english: bool) -> Iterator[Mention]:
+    """The names of two words of which one has a partner, from the names of one text that have one.
+
+    The partner may be that of the same word elsewhere: "Seth Conner", whom the text calls Conner before.
+    """
+    text = texts.en if english else texts.ko
+    for mention in found:
+        joined = "-" in mention.span.of(text)
+        if mention.source == "foreign" and len(mention.words) == _NAME and not joined:
+            has = _in_korean(texts) if english else _in_english(texts)
+            if sum(map(has, mention.words)) == 1 and not has("".join(mention.words)):
+                yield mention
 
 
 def _in_korean(texts: Texts) -> Callable[[str], bool]:

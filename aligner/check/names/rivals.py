@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from aligner.check.names.foreign import foreignness
@@ -56,7 +56,7 @@ class Rivalry(NamedTuple):
     what: str
 
 
-def rivals(left_en: Sequence[Mention], left_ko: Sequence[Mention]) -> Iterator[Rivalry]:
+def rivals(left_en: Iterable[Mention], left_ko: Iterable[Mention]) -> Iterator[Rivalry]:
     """The rivals among the names without partner, each name in one pair; the surest kinds first."""
     own, free = list(left_en), list(left_ko)
     for test in (_typed, _untyped):
