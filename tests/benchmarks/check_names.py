@@ -7,7 +7,8 @@ Names are found in the true pairs of ../shared/data/dev without the checks' own 
 
 - city, country: an English and a Korean name of GeoNames' cities (../shared/data/train) or of a list of countries, both
   standing in the pair;
-- person: two capitalised words, neither of them common in lower case, that sound like two Korean words in a row;
+- person: two capitalised words, neither of them common in lower case nor known as something else, that sound like two
+  Korean words in a row;
 - korean: a Korean full name, spelled by its syllables;
 - firm, party, agency, ...: an entity of the package's tables, named by a form of its own on both sides.
 
@@ -37,7 +38,7 @@ from aligner.check.names.read import read_eojeols, read_words
 from aligner.check.names.sound import score
 from aligner.check.names.syllables import FAMILY, reads
 from aligner.check.names.table import known
-from aligner.check.names.words import common_words
+from aligner.check.names.words import common_words, word_set
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 WRITTEN = Path(__file__).with_name("written")
@@ -102,7 +103,7 @@ def people(en: str, ko: str) -> Iterator[Name]:
     eojeols = re.findall("[가-힣]+", ko)
     for match in _CAPITALS.finditer(en):
         first, last = match[0].split(" ")[-2:]
-        if {first.lower(), last.lower()} & common_words()[0]:
+        if {first.lower(), last.lower()} & common_words()[0] or _is_no_person(first, last):
             continue
         for one, two in pairwise(eojeols):
             ends = [n for n in range(2, len(two) + 1) if score(last, two[:n]) > 1.2]
@@ -110,6 +111,13 @@ def people(en: str, ko: str) -> Iterator[Name]:
                 best = max(ends, key=lambda n: score(last, two[:n]))
                 yield Name("person", f"{first} {last}", f"{one} {two[:best]}")
                 break
+
+
+def _is_no_person(first: str, last: str) -> bool:
+    """Whether the tables know the words, or the first, as something else: Latin America, Sony Australia, Boko Haram."""
+    forms = {(first, last), *([] if first in word_set("first_names") else [(first,)])}
+    rows = known().english.get(first, ())
+    return any(form in forms and entities[0].kind != "person" for form, entities in rows)
 
 
 def koreans(en: str, ko: str) -> Iterator[Name]:

@@ -55,7 +55,8 @@ def mentions(text: str, told: Sequence[Word]) -> list[Mention]:
         if word.capital and (found is None or len(found.words) == 1):
             found = local_place(text, told, at, found) or found
         if found and found.kind == "person" and len(found.words) == 1:
-            found = full_name(text, told, at) or found  # Ban Hyo-jin is not the Ban of the tables
+            whole = full_name(text, told, at)  # Ban Hyo-jin is not the Ban of the tables
+            found = whole if whole and "-" in whole.span.of(text) else found
         if found is None and word.capital:
             found = full_name(text, told, at) or _family(told, at)
             if found is None and not headline:

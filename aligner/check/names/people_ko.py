@@ -97,8 +97,8 @@ def _is_word(name: str) -> bool:
 
 
 def _is_noun(name: str) -> bool:
-    """Whether a name without title is rather a noun with a particle: 예정이, 기회로."""
-    return name[-1] in "이로인은도만나" and name[:-1] in common_words()[1]
+    """Whether a name without title is rather a noun with a particle: 예정이, 기회로, 심리학."""
+    return name[-1] in "이로인은도만나학" and name[:-1] in common_words()[1]
 
 
 def is_title(word: str) -> bool:
