@@ -9,9 +9,10 @@ from aligner.check.compare.aside import mark_asides
 from aligner.check.compare.manner import manner_findings
 from aligner.check.compare.partners import Match, compare
 from aligner.check.compare.roles import role_findings
+from aligner.check.contrasts import contrast_findings
 from aligner.check.dates.page_date import compare_dates, is_local
 from aligner.check.dates.weekdays import weekday_findings
-from aligner.check.dates.zones import may_be_zones
+from aligner.check.dates.zones import may_be_zones, zones
 from aligner.check.quantities import english, korean
 from aligner.check.quantities.currencies import same_currency
 from aligner.check.quantity import CALENDAR, Kind, Quantity, slipped
@@ -49,6 +50,7 @@ def figure_findings(en: str, ko: str, today: date | None = None) -> list[Finding
         *_missing(match, en, ko),
         *_dates(match, en, ko, today),
         *manner_findings(match.told, en, ko),
+        *_contrasts(match, en, ko),
         *role_findings(found_en, found_ko, en, ko),
         *(
             ()
@@ -62,6 +64,16 @@ def figure_findings(en: str, ko: str, today: date | None = None) -> list[Finding
 def _tells_weekdays(match: Match) -> bool:
     """Whether two weekdays or dates that differ are told of already."""
     return any(one.kind in CALENDAR for one, _ in match.differ)
+
+
+def _contrasts(match: Match, en: str, ko: str) -> Iterator[Finding]:
+    """Words that exclude one another, but those that a difference of figures or another zone explains."""
+    told = {_difference(one, other)[0] for one, other in match.differ}
+    hours = any("clock" in (one.kind, other.kind) for one, other in match.told)
+    for finding in contrast_findings(en, ko):
+        timed = finding.id == "time-differs" and (hours or zones(en) != zones(ko))
+        if finding.id not in told and not timed:
+            yield finding
 
 
 def _same_score(en: Sequence[Quantity], ko: Sequence[Quantity]) -> bool:

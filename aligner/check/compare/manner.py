@@ -60,6 +60,11 @@ _KO_WHEN = re.compile(
 )
 
 
+# from 40 percent to 45 percent
+_EN_END = re.compile(r"\b(?:(?P<start>from)|(?P<end>to))\s(?:about |around |nearly |over )?\Z")
+_KO_END = re.compile(r"[^\s\d]{0,2}?(?:(?P<start>에서)|(?P<end>으?로))(?=[\s,])")
+
+
 class _Manner(NamedTuple):
     """One way of telling: what each side says, and what may not stand together."""
 
@@ -79,13 +84,15 @@ def manner_findings(
     >>> [f.id for f in figure_findings("Fewer than 300 cranes remain.", "두루미는 300마리 이상 남았다.")]
     ['number-differs']
     """
+    found: set[str] = set()
     for one, other in told:
         if one.kind in _DATED or other.kind in _DATED:
             continue
         for manner in _MANNERS:
             mine = manner.en(en, one)
             theirs = manner.ko(ko, other) if mine else ""
-            if theirs and manner.contrary(mine, theirs):
+            if theirs and manner.why not in found and manner.contrary(mine, theirs):
+                found.add(manner.why)
                 yield _finding(manner, (one, en, mine), (other, ko, theirs))
                 break
 
@@ -151,7 +158,20 @@ def _when_ko(text: str, q: Quantity) -> str:
     return (found.lastgroup or "") if found else ""
 
 
+def _end_en(text: str, q: Quantity) -> str:
+    if q.kind not in ("percent", "point", "money", "age"):
+        return ""
+    found = _EN_END.search(text, max(0, q.span.start - 14), q.span.start)
+    return (found.lastgroup or "") if found else ""
+
+
+def _end_ko(text: str, q: Quantity) -> str:
+    found = _KO_END.match(text, q.span.stop, q.span.stop + 12)
+    return (found.lastgroup or "") if found else ""
+
+
 _MANNERS = (
+    _Manner("", "one is the {}, the other the {} of a change", _end_en, _end_ko, str.__ne__),
     _Manner("", "one is {}, the other {}", bound_en, bound_ko, lambda a, b: {a, b} in _CONTRARY),
     _Manner("unit-differs", "one is per {}, the other per {}", _rate_en, _rate_ko, str.__ne__),
     _Manner("date-differs", "one is {}, the other {}", _when_en, _when_ko, str.__ne__),

@@ -120,6 +120,8 @@ def _same_class(one: Quantity, other: Quantity) -> bool:
 def _may_be_measure(measure: Quantity, other: Quantity) -> bool:
     """Whether a measure may be told in another kind: 84 weeks are no 84살, and a pair is no 두 시간."""
     if other.kind in _SPANS:
+        if other.kind == "age" and measure.factor == 1:
+            return False  # 17 months old
         return measure.unit in _SPANS[other.kind] and measure.factor in (1, 12, 120, 86400)
     return other.kind != "number" or other.weight != "word"
 

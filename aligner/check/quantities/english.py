@@ -18,7 +18,7 @@ from aligner.check.scan import DIGITS, Rule, holds_en, nothing, scan
 from aligner.types import Span
 
 _FIGURE = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,20})(?:\.\d{1,12})?"
-_SCALE = r"thousand|million|billion|trillion|hundred|dozen|mil\.|bil\.|tril\."
+_SCALE = r"thousand|million|billion|trillion|hundred|dozen|lakh|crore|eok|mil\.|bil\.|tril\."
 _SIGN = "[" + "".join(SIGNS) + "]"
 
 # Addresses; what mixes letters and digits (F-35A, G7, H5N1, COVID-19, 802.11g); runs of digits too long to count.
@@ -41,7 +41,7 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"(?<![\w.,])(?P<figure>\d{1,4})(?:st|nd|rd|th)\b", re.IGNORECASE)
-_NATION = r"(?:U\.?S\.? |American |Korean |South Korean |Japanese |Chinese |Canadian |Australian |Hong Kong |British )?"
+_NATION = r"(?:U\.?S\.? |American |Korean |South Korean |Japanese |Chinese |Canadian |Australian |Hong Kong |British |Swiss |Mexican |Indian |Russian )?"
 _UNIT = one_of(ENGLISH).replace(r"\ ", "[ -]")
 # four full years, three more hours
 _MORE = r"(?:(?:full|whole|straight|consecutive|more|additional|extra|long) )?"
@@ -191,6 +191,8 @@ def _couple(match: re.Match[str]) -> list[Quantity]:
 def _article(match: re.Match[str]) -> list[Quantity]:
     decade = match["scale"].lower() in ("decade", "century")
     made = _with_unit(match, words_en.article(match), "hint" if decade else "word")
+    if (match["other"] or "").strip().lower() == "couple":
+        return [replace(made, low=made.low * 2, high=made.low * 3, about=True)]
     made = (
         replace(made, about=True) if match["scale"].lower() == "hundred" else _dozens(match, made)
     )

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
+from aligner.check.dates.english import clock
 from aligner.check.quantities import words_en
 from aligner.check.quantities.units_en import ENGLISH
-from aligner.check.quantity import Quantity, Weight, score, single
+from aligner.check.quantity import Number, Quantity, Weight, score, single
 from aligner.check.scan import DIGITS, Rule
 from aligner.types import Span
 
@@ -43,7 +44,7 @@ _PAR = re.compile(
 )
 # for a month, a year ago; 80 euros a month asks for nothing
 _ONE_UNIT = re.compile(
-    r"(?P<told>\b(?:for|after|within|over|nearly|about|almost|than) )?\b(?P<whole>an? (?P<unit>minute|hour|day|week|month|year|foot|mile|meter|kilometer|ton))\b(?P<since> (?:after|later|earlier|before)\b)?(?! (?:half|and a half))",
+    r"(?P<told>\b(?:for|after|within|over|nearly|about|almost|than) )?\b(?P<whole>an? (?P<unit>minute|hour|day|week|month|year|foot|mile|meter|kilometer|ton))\b(?P<since> (?:after|later|earlier|before|ago)\b)?(?! (?:half|and a half))",
     re.IGNORECASE,
 )
 _AROUND_THE_CLOCK = re.compile(r"\baround the clock\b|\bround-the-clock\b", re.IGNORECASE)
@@ -66,6 +67,24 @@ _FOLD = re.compile(rf"\b(?P<word>{words_en.any_of(list(words_en.ONES)[2:])})fold
 _QUARTER = re.compile(r"\b(?:Q(?P<number>[1-4])|(?P<number2>[1-4])Q)\b")
 # the Under-20 World Cup
 _UNDER = re.compile(r"\b(?:[Uu]nder|U)-?(?P<age>[12]\d)(?:s\b|\b)")
+
+
+# half past nine, a quarter to six
+_PAST = re.compile(
+    rf"\b(?:(?P<half>half)|quarter) (?P<side>past|after|to) (?P<hour>1[0-2]|[1-9]|{words_en.any_of(list(words_en.ONES)[1:13])})\b(?![-,.:]\d)",
+    re.IGNORECASE,
+)
+_DIGIT_WORDS = {"single": 1, "double": 2, "triple": 3}
+_DIGITS = re.compile(r"\b(?P<word>single|double|triple)[- ]digits?\b", re.IGNORECASE)
+_GOALLESS = re.compile(r"\b(?:score|goal)less (?:draw|tie)\b")
+_CENTENARIAN = re.compile(r"\bcentenarians?\b", re.IGNORECASE)
+_RACE = re.compile(
+    r"(?<![\w.,$])(?P<km>\d{1,3}(?:\.\d{1,3})?)K(?= (?:run|race|walk|course|marathon|event|category|fun run|trail|charity)\b)"
+)
+# 4x100-meter, four-by-200-meter, 4×100m
+RELAY = re.compile(
+    r"(?<![\w.])(?P<legs>[2-8]|four|two)(?:\s?[xX×]\s?|[- ]by[- ])(?P<leg>[1-9]\d{1,3})[- ]?(?:m\b|m(?=[가-힣])|meters?\b|metres?\b|미터)"
+)
 
 
 def _quarter_point(match: re.Match[str]) -> list[Quantity]:
@@ -167,8 +186,49 @@ def _and_half(match: re.Match[str]) -> list[Quantity]:
     ]  # fmt: skip
 
 
+def _clock_past(match: re.Match[str]) -> list[Quantity]:
+    """Half past nine, a quarter to six."""
+    hour = words_en.ONES.get(match["hour"].lower()) or int(match["hour"])
+    past = match["side"].lower() != "to"
+    minute = 30 if match["half"] else 15 if past else 45
+    return [clock(Span(*match.span()), hour if past else (hour - 1) % 12 or 12, minute, "")]
+
+
+def _digits(match: re.Match[str]) -> list[Quantity]:
+    """Double digits: 두 자릿수."""
+    return [words_en.word_of(match, _DIGIT_WORDS[match["word"].lower()], "number", "word")]
+
+
+def _goalless(match: re.Match[str]) -> list[Quantity]:
+    return [replace(score(Span(*match.span()), 0, 0), weight="word")]
+
+
+def _race(match: re.Match[str]) -> list[Quantity]:
+    """A 10K race, in kilometres."""
+    told = Number.read(match["km"])
+    return [single(Span(*match.span()), "measure", told, "length", factor=Fraction(1000))]
+
+
+def relay(match: re.Match[str]) -> list[Quantity]:
+    """A relay as its whole length: 4x100 meters, 400m 계주."""
+    legs = match["legs"].lower()
+    value = (words_en.ONES.get(legs) or int(legs)) * int(match["leg"])
+    return [single(Span(*match.span()), "measure", value, "length")]
+
+
+def _centenarian(match: re.Match[str]) -> list[Quantity]:
+    made = words_en.word_of(match, 100, "age", "word")
+    return [replace(made, high=Fraction(119))]
+
+
 # They are read before names made of digits, and before plain numbers.
 BEFORE_NAMES = (
+    Rule(RELAY, relay, DIGITS),
+    Rule(_RACE, _race, DIGITS),
+    Rule(_PAST, _clock_past, frozenset({"half", "quarter"})),
+    Rule(_DIGITS, _digits, frozenset({"digit", "digits"})),
+    Rule(_GOALLESS, _goalless, frozenset({"scoreless", "goalless"})),
+    Rule(_CENTENARIAN, _centenarian, frozenset({"centenarian", "centenarians"})),
     Rule(_LUNAR, _lunar, frozenset({"month"})),
     Rule(_AROUND_THE_CLOCK, _clock_round, frozenset({"clock"})),
     Rule(_QUARTER_POINT, _quarter_point, frozenset({"point"})),

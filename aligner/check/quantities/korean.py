@@ -13,6 +13,7 @@ from aligner.check.dates import korean as dates
 from aligner.check.quantities import durations, nights, numerals_ko, schools, tenths_ko, words_ko
 from aligner.check.quantities.counted_ko import with_unit
 from aligner.check.quantities.currencies import SIGNS
+from aligner.check.quantities.forms_en import RELAY, relay
 from aligner.check.quantities.units import SUFFIXES, one_of
 from aligner.check.quantities.units_ko import KOREAN
 from aligner.check.quantities.words_ko import hint
@@ -207,6 +208,7 @@ _RULES = (
     Rule(_MATCH, _minute, DIGITS),
     Rule(_ARTICLE, _number("ordinal"), DIGITS),
     Rule(_TOGETHER, _number("number"), DIGITS),
+    Rule(RELAY, relay, DIGITS),
     Rule(_PAR, _par, frozenset("언오")),
     Rule(_DAYS_LEFT, _days_left, DIGITS),
     *durations.RULES,

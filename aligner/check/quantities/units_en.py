@@ -35,6 +35,8 @@ _MASSES = {
     "1/1000000": "milligram milligrams",
     "1/1000000000": "microgram micrograms micrograms_per_cubic_meter micrograms_per_cubic_metre",
     "1000": "ton tons tonne tonnes metric_ton metric_tons metric_tonnes",
+    "1000000": "kiloton kilotons",
+    "1000000000": "megaton megatons",
     "0.02834952": "ounce ounces",
     "0.45359237": "lb lbs",
     "0.00375": "don",
@@ -86,6 +88,7 @@ ENGLISH = (
         POINT,
     )
     | dict.fromkeys(("point", "points"), Unit("number", "points"))
+    | dict.fromkeys(("megapixel", "megapixels"), Unit("number", factor=Fraction(10**6)))
     | dict.fromkeys(("basis points", "basis point"), Unit("point", factor=Fraction(1, 100)))
     | SYMBOLS
     | forms_of("measure", "length", _LENGTHS)

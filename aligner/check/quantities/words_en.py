@@ -47,6 +47,7 @@ _TENS = {
 SCALES = {
     "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12,
     "mil.": 10**6, "bil.": 10**9, "tril.": 10**12, "k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12,
+    "lakh": 10**5, "crore": 10**7, "eok": 10**8,
 }  # fmt: skip
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
@@ -104,7 +105,7 @@ CARDINAL = re.compile(
 )
 # a million; half a million; a dozen; a hundred
 ARTICLE = re.compile(
-    rf"\b(?P<half>half )?(?P<a>a|an)(?P<other> half| couple)?[ -](?P<scale>{_SCALE}|decade|century)\b",
+    rf"\b(?P<half>half )?(?P<a>a|an)(?P<other> half| couple)?[ -](?P<scale>{_SCALE}|decade|century)(?:[ -](?P<more>thousand|million|billion|trillion))?\b",
     re.IGNORECASE,
 )
 # two-thirds, one quarter, a third of
@@ -134,6 +135,11 @@ _OF = re.compile(r" of (?P<unit>won|dollars|yen|euros|yuan|pounds|kilometers|mil
 ORDINAL = re.compile(
     rf"\b(?:(?P<tens>{any_of(_TENS)})-)?(?P<word>{any_of(ORDINALS)}|{'|'.join(t[:-1] + 'ieth' for t in _TENS)})\b",
     re.IGNORECASE,
+)
+# half of the seats, but not the second half of the year
+_HALF_OF = re.compile(r" of (?:the|its|his|her|their|all|them|those|these)\b")
+_WHICH_HALF = re.compile(
+    r"\w\s\Z(?<!than\s)(?<!about\s)(?<!over\s)(?<!nearly\s)(?<!almost\s)(?<!only\s)"
 )
 # the LG Twins
 _TEAM = re.compile(r"(?:\b[A-Z][\w&.]*|[Tt]he)\s\Z")
@@ -181,6 +187,7 @@ def article(match: re.Match[str]) -> Number:
     """The number that a match of ``ARTICLE`` spells: half a million."""
     scale = match["scale"].lower()
     value = Fraction({"decade": 10, "century": 100}.get(scale) or SCALES[scale])
+    value *= SCALES[match["more"].lower()] if match["more"] else 1
     return _number(value / 2 if match["half"] or match["other"] == " half" else value)
 
 
@@ -234,6 +241,11 @@ def times(match: re.Match[str]) -> Quantity:
         match.string, max(0, match.start() - 24), match.start()
     )
     told = word in _TOLD and not team
+    if word == "half" and _HALF_OF.match(match.string, match.end()):
+        first = _WHICH_HALF.search(match.string, max(0, match.start() - 12), match.start())
+        return replace(
+            word_of(match, Fraction(1, 2), "number", "hint" if first else "word"), unit="part"
+        )
     return word_of(match, _TIMES[word], "number", "word" if told else "hint")
 
 

@@ -137,7 +137,8 @@ def _sino(match: re.Match[str]) -> list[Quantity] | None:
     if not value or _is_surname(match) or _NO_COUNT.match(match.string, match.start()):
         return None
     # 이 년, 일 년, 오 분: one letter is more often another word.
-    weight: Weight = "word" if value > 10 else "hint"
+    told = value > 10 or match["counter"] in ("형제", "남매", "자매")
+    weight: Weight = "word" if told else "hint"
     return [
         with_unit(match.string, match.start(), match.end("word"), Number.read(str(value)), weight)
     ]
