@@ -48,7 +48,7 @@ def name_findings(en: str, ko: str) -> list[Finding]:
     parts_ko = list(free_parts([m for m in found_ko if m not in left_ko], texts, english=False))
     pairs = _rivalries(
         Side(found, left_en, asides(found, en, (", ", " in "), before=False)),
-        Side(found_ko, left_ko, asides(found_ko, ko, (" ",), before=True)),
+        Side(found_ko, left_ko, asides(found_ko, ko, (" ", " 수도 ", "의 수도 "), before=True)),
     )
     long_en, long_ko = _long(left_en, pairs), _long(left_ko, pairs)
     pairs += rivals([*long_en, *parts_en], [*long_ko, *parts_ko])

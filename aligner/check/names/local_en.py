@@ -48,7 +48,9 @@ def local_place(text: str, told: Sequence[Word], at: int, found: Mention | None)
     """
     entities = found.entities if found else ()
     word = told[at]
-    if at and told[at - 1].bare.lower() in _SHIPS and told[at].bare.lower() not in _SHIPS:
+    is_firm = found is not None and found.kind == "firm"  # the carrier Softbank
+    on_ship = at and told[at - 1].bare.lower() in _SHIPS and word.bare.lower() not in _SHIPS
+    if on_ship and not is_firm:
         return _ship(text, told, at)
     if at and told[at - 1].bare.lower() in _STORMS and len(word.bare) > 2:
         span = Span(word.start, word.stop)

@@ -11,7 +11,7 @@ def word_list(name: str) -> tuple[str, ...]:
     """A list of ``words.txt``, in its order.
 
     >>> word_list("particles")[:2]
-    ('으로부터', '에게서는')
+    ('으로부터', '까지의')
     """
     return _lists()[name]
 
