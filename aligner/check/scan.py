@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from aligner.check.quantity import Quantity
+from aligner.check.required import DIGIT, Required, held, required
 
-# Stands for any digit in what a text holds.
-DIGIT = "0"
 DIGITS = frozenset({DIGIT})
 
 
@@ -50,7 +49,19 @@ def nothing(_match: re.Match[str]) -> Iterable[Quantity]:
     return ()
 
 
-def scan(text: str, rules: Sequence[Rule], holds: set[str]) -> list[Quantity]:
+class Guarded(NamedTuple):
+    """A rule with what its form requires of a text besides."""
+
+    rule: Rule
+    required: Required
+
+
+def guarded(rules: Iterable[Rule]) -> tuple[Guarded, ...]:
+    """Rules with what their forms require. It takes some 20 ms, so it is done once, when they are first needed."""
+    return tuple(Guarded(rule, required(rule.form)) for rule in rules)
+
+
+def scan(text: str, rules: Sequence[Guarded], holds: set[str]) -> list[Quantity]:
     """All quantities of a text, in its order. Time is linear in the text for each rule.
 
     ``holds`` is what ``holds_en`` or ``holds_ko`` finds in the text.
@@ -60,10 +71,9 @@ def scan(text: str, rules: Sequence[Rule], holds: set[str]) -> list[Quantity]:
     """
     taken = bytearray(len(text))
     found: list[Quantity] = []
-    for form, read, needs in rules:
-        if needs and needs.isdisjoint(holds):
-            continue
-        for match in form.finditer(text):
+    for rule, opening in _fitting(text, rules, holds):
+        read = rule.read
+        for match in _matches(rule.form, opening, text):
             if any(taken[match.start() : match.end()]):
                 continue
             quantities = read(match)
@@ -74,3 +84,33 @@ def scan(text: str, rules: Sequence[Rule], holds: set[str]) -> list[Quantity]:
             taken[match.start() : stop] = b"\1" * (stop - match.start())
             found += made
     return sorted(found, key=lambda q: q.span)
+
+
+def _fitting(
+    text: str, rules: Iterable[Guarded], holds: set[str]
+) -> Iterator[tuple[Rule, re.Pattern[str] | None]]:
+    """The rules of which the text holds what they need, each with what its matches begin with."""
+    plain, folded = held(text, digits=DIGIT in holds)
+    for rule, (every, small, opening) in rules:
+        if rule.needs and rule.needs.isdisjoint(holds):
+            continue
+        for chars in every:
+            if chars.isdisjoint(folded if small else plain):
+                break
+        else:
+            yield rule, opening
+
+
+def _matches(
+    form: re.Pattern[str], opening: re.Pattern[str] | None, text: str
+) -> Iterator[re.Match[str]]:
+    """What ``form.finditer`` finds, tried only where a match may begin."""
+    if opening is None:
+        yield from form.finditer(text)
+        return
+    stop = 0
+    for place in opening.finditer(text):
+        at = place.start()
+        if at >= stop and (match := form.match(text, at)):
+            yield match
+            stop = match.end()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 from aligner.check.dates import english as dates
 from aligner.check.dates import eras, holidays
@@ -14,7 +15,7 @@ from aligner.check.quantities.currencies import DOLLARS, SIGNS
 from aligner.check.quantities.units import AGE, SUFFIXES, Unit, one_of
 from aligner.check.quantities.units_en import ENGLISH
 from aligner.check.quantity import Number, Quantity, Weight, score
-from aligner.check.scan import DIGITS, Rule, holds_en, nothing, scan
+from aligner.check.scan import DIGITS, Guarded, Rule, guarded, holds_en, nothing, scan
 from aligner.types import Span
 
 _FIGURE = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,20})(?:\.\d{1,12})?"
@@ -85,7 +86,7 @@ def quantities(text: str) -> list[Quantity]:
     >>> [(q.kind, float(q.low), q.unit) for q in quantities("$1.8 million for two F-35As on Dec. 17")]
     [('money', 1800000.0, 'USD'), ('number', 2.0, ''), ('month', 12.0, ''), ('day', 17.0, '')]
     """
-    return durations.joined(text, ranges_en.lent(text, scan(text, _RULES, holds_en(text))))
+    return durations.joined(text, ranges_en.lent(text, scan(text, _rules(), holds_en(text))))
 
 
 def _with_unit(match: re.Match[str], number: Number, weight: Weight, sign: str = "") -> Quantity:
@@ -236,3 +237,8 @@ _RULES = (
     Rule(words_en.LONG, lambda m: [words_en.long(m)], words_en.OF_SPAN),
     Rule(words_en.TIMES, lambda m: [words_en.times(m)], words_en.OF_TIMES),
 )
+
+
+@cache
+def _rules() -> tuple[Guarded, ...]:
+    return guarded(_RULES)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 
 from aligner.check.dates import eras, holidays
@@ -18,7 +19,7 @@ from aligner.check.quantities.units import SUFFIXES, one_of
 from aligner.check.quantities.units_ko import KOREAN
 from aligner.check.quantities.words_ko import hint
 from aligner.check.quantity import Kind, Number, Quantity, score, single
-from aligner.check.scan import DIGITS, Rule, holds_ko, nothing, scan
+from aligner.check.scan import DIGITS, Guarded, Rule, guarded, holds_ko, nothing, scan
 from aligner.types import Span
 
 # Addresses; what mixes letters and digits (F-35A, G7, 화성-15형, 63빌딩); runs of digits too long to count.
@@ -85,7 +86,7 @@ def quantities(text: str) -> list[Quantity]:
     >>> [(q.kind, float(q.low), q.unit) for q in quantities("17일 두 명이 9조1834억원을")]
     [('day', 17.0, ''), ('number', 2.0, ''), ('money', 9183400000000.0, 'KRW')]
     """
-    return durations.joined(text, _ranges(text, scan(text, _RULES, holds_ko(text))))
+    return durations.joined(text, _ranges(text, scan(text, _rules(), holds_ko(text))))
 
 
 def _figure(match: re.Match[str]) -> Iterable[Quantity] | None:
@@ -227,3 +228,8 @@ _RULES = (
     Rule(_FIGURE, _figure, DIGITS),
     *words_ko.RULES,
 )
+
+
+@cache
+def _rules() -> tuple[Guarded, ...]:
+    return guarded(_RULES)
