@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aligner.page.apart import taken_apart
@@ -17,7 +17,7 @@ from aligner.page.roles import kept_apart
 from aligner.page.rows import parts_text
 from aligner.page.subtitles import cue_glue, cue_lines
 from aligner.page.titles import title_end, titles
-from aligner.page.view import View, join
+from aligner.page.view import BLANK, View, join
 from aligner.page.wrap import wrap_glue
 from aligner.types import Kind, Marked
 
@@ -50,39 +50,63 @@ def passages(page: View, raw: str = "", marked: Sequence[Marked] = ()) -> list[P
     >>> [p.view.text for p in passages(clean_view("The first line.\n\nThe second one."))]
     ['The first line.', 'The second one.']
     """
-    lines = list(_lines(page))
+    lines, furniture = _by_mark(_lines(page), marked)
     if not lines:
-        return []
+        return furniture
     whole, rows = taken_apart(list(_titles_apart(_together(lines))), raw or page.text)
-    marks = [mark_of(view, marked) for view in whole]
-    texts = [
-        "" if mark == "furniture" else view.text for view, mark in zip(whole, marks, strict=True)
-    ]
+    texts = [view.text for view in whole]
     together = listing(texts)
-    kinds = [
-        mark or kind for mark, kind in zip(marks, line_kinds(texts, together, rows), strict=True)
-    ]
+    kinds = line_kinds(texts, together, rows)
+    if marked:
+        starts = _starts(marked)
+        kinds = [
+            _mark_of(view, marked, starts) or kind for view, kind in zip(whole, kinds, strict=True)
+        ]
     found = captions(texts, kinds)
     whole_lines = zip(whole, found.kinds, together.marks, found.tails, strict=True)
-    return [
+    rest = [
         Passage(view, kind, mark, together.sources)
         for line, line_kind, line_mark, tail in whole_lines
+        if line.text
         for view, kind, mark in _credit_apart(line, line_kind, line_mark, tail)
         if view.text
     ]
+    return sorted(furniture + rest, key=_place) if furniture else rest
 
 
-def mark_of(line: View, marked: Sequence[Marked]) -> Kind | None:
-    """What the mark on the beginning of a line says it is; None of a line without."""
-    if not marked or not line.text:
+def _by_mark(lines: Iterable[View], marked: Sequence[Marked]) -> tuple[list[View], list[Passage]]:
+    """The lines less those that are marked as furniture, which are passages; a blank line stands in their place."""
+    if not marked:
+        return list(lines), []
+    starts = _starts(marked)
+    rest: list[View] = []
+    furniture: list[Passage] = []
+    for line in lines:
+        if line.text and _mark_of(line, marked, starts) == "furniture":
+            furniture.append(Passage(line.stripped(), "furniture"))
+        elif line.text:
+            rest.append(line)
+            continue
+        if not rest or rest[-1].text:
+            rest.append(BLANK)
+    return rest, furniture
+
+
+def _mark_of(line: View, marked: Sequence[Marked], starts: Sequence[int]) -> Kind | None:
+    """What the mark on the beginning of a line says it is; None of a line without. ``starts`` are those of the marks."""
+    if not line.text:
         return None
     start = int(line.starts[0])
-    at = bisect_right(marked, start, key=_mark_start) - 1
+    at = bisect_right(starts, start) - 1
     return marked[at].kind if at >= 0 and start < marked[at].span.stop else None
 
 
-def _mark_start(mark: Marked) -> int:
-    return mark.span.start
+def _starts(marked: Sequence[Marked]) -> list[int]:
+    return [mark.span.start for mark in marked]
+
+
+def _place(passage: Passage) -> int:
+    return int(passage.view.starts[0])
 
 
 def _credit_apart(line: View, kind: Kind, mark: int, tail: int) -> Iterator[tuple[View, Kind, int]]:
@@ -99,7 +123,7 @@ def _lines(page: View) -> Iterator[View]:
         if not match.group().strip():
             continue
         if page.text.count("\n", at, match.start()) > 1:
-            yield page.cut(at, at)
+            yield BLANK
         yield page.cut(match.start(), match.end())
         at = match.end()
 

@@ -13,7 +13,7 @@ from aligner.page.line_forms import beside_meta, is_ended
 from aligner.types import Language
 
 _LONGEST_CREDIT = 70  # characters of a line with nothing but a credit
-_LATIN, _HANGUL = re.compile("[A-Za-z]"), re.compile("[가-힣]")
+_LATIN, _HANGUL = re.compile("[A-Za-z]+"), re.compile("[가-힣]+")
 _LEAST_LATIN, _LEAST_HANGUL = 12, 6  # letters of a short sentence
 _LABEL = re.compile(
     r"\W{0,3}(?:사진|포토|화보|그림|photos?|pictures?|images?|captions?)(?: ?설명)?\W{0,2}\d{0,2}\W{0,3}",
@@ -94,8 +94,8 @@ def is_name(text: str) -> bool:
 def is_mixed(text: str) -> bool:
     """Whether a line holds text of both languages, each long enough to be a sentence."""
     return (
-        len(_LATIN.findall(text)) >= _LEAST_LATIN
-        and len(_HANGUL.findall(text)) >= _LEAST_HANGUL
+        len("".join(_LATIN.findall(text))) >= _LEAST_LATIN
+        and len("".join(_HANGUL.findall(text))) >= _LEAST_HANGUL
         and len(language_runs(text)) > 1
     )
 

@@ -35,6 +35,12 @@ def _document(page: Page, only: Language | None) -> Document:
     left_out: list[LeftOut] = []
     for passage in passages(clean_view(page.text), page.text, page.marked):
         view = passage.view
+        if passage.kind == "furniture":
+            span = view.span(0, len(view))
+            left_out.append(LeftOut(span, "furniture"))
+            if language := only or language_of(view.text):
+                blocks.append(Block(span, "furniture", language))
+            continue
         for section in sections(passage, only):
             left_out += [LeftOut(view.span(a, b), why) for a, b, why in section.left_out]
             language = only or language_of(view.text[section.start : section.stop])

@@ -77,7 +77,7 @@ def _with_names(page: list[Line]) -> list[Line]:
     if len(prose) < _LEAST_PROSE:
         return page
     first = prose[-1] if is_mixed(page[at].core for at in prose) else 0
-    ruled = {at + 1 for at, line in enumerate(page) if is_rule(line.text)}
+    ruled = {at + 1 for at, line in enumerate(page) if line.text and is_rule(line.text)}
     return [
         replace(line, role="name")
         if (at >= first or at in ruled) and not line.role and is_bilingual_label(line.text)

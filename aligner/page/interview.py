@@ -107,6 +107,8 @@ def without_directions(sentence: str) -> tuple[int, int]:
     start = before.end() if before else 0
     if start >= len(sentence):
         return 0, 0
+    if sentence[-1] not in ")]】":
+        return start, len(sentence)
     base = max(start, len(sentence) - _LONGEST_DIRECTIONS)
     after = _AFTER.search(sentence[base:])
     return start, base + after.start() if after else len(sentence)

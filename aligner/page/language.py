@@ -42,10 +42,10 @@ def language_of(text: str) -> Language | None:
         return "en" if _LATIN.search(text) else None
     hangul = _HANGUL_WEIGHT * len("".join(_HANGUL.findall(text)))
     latin = len("".join(_LATIN.findall(text)))
+    if hangul:
+        return "ko" if hangul >= latin else "en"
     other = _HANGUL_WEIGHT * len("".join(_OTHER.findall(text)))
-    if (not hangul and not latin) or (other > latin and other > hangul and not hangul):
-        return None
-    return "ko" if hangul >= latin else "en"
+    return "en" if latin and latin >= other else None
 
 
 def language_runs(text: str) -> list[tuple[int, int, Language]]:

@@ -14,7 +14,8 @@ from aligner.page.credit_forms import BYLINE_KO, EMAIL, REPORTER
 from aligner.page.labels import DATE_LABELS_EN, DATE_LABELS_KO, DAYS_KO, MONTHS_EN
 
 _LONGEST_META = 160  # characters; writer, two dates with labels and counters take about 120
-_HANGUL = re.compile(r"[가-힣]")
+_HANGUL = re.compile(r"[가-힣]+")
+_TWO_SYLLABLES = re.compile(r"[가-힣].*?[가-힣]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 _ENDED = re.compile(r"[.?!…。](?:[\"'”’)\]」』]| (?=[\"'”’)]))*$")
 # "until 10 p.m.", "in the U.S.": the full stop may be that of the abbreviation.
@@ -98,12 +99,13 @@ def is_korean(text: str) -> bool:
 
 @lru_cache(maxsize=256)  # a line is asked about some ten times
 def _is_korean(head: str) -> bool:
-    return 3 * len(_HANGUL.findall(head)) > sum(map(str.isalpha, head))
+    weight = 3 * len("".join(_HANGUL.findall(head)))
+    return weight > len(head) or weight > sum(map(str.isalpha, head))
 
 
 def is_bilingual(text: str) -> bool:
     """Whether the line holds words of both scripts, as in ``Program 진행 순서``."""
-    return len(_HANGUL.findall(text[:400])) >= 2 and bool(_LATIN_WORD.search(text[:400]))
+    return bool(_TWO_SYLLABLES.search(text[:400])) and bool(_LATIN_WORD.search(text[:400]))
 
 
 def is_ended(text: str) -> bool:

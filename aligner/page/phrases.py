@@ -12,8 +12,9 @@ def anywhere(*phrases: str) -> re.Pattern[str]:
     r"""One pattern for phrases that may stand anywhere in a line, in small letters or capitals.
 
     Each is a regular expression that begins with a character or a group of words, perhaps behind ``\b``. The
-    pattern looks at that character before it tries any phrase: searching a line of prose of 105 characters
-    for nine such lists takes an eighth of the time.
+    pattern tells only whether one is there, not where it ends. It begins with a set of characters, for which
+    ``re`` searches in a loop of its own (not for a set in both cases, hence ``-i``), and only then looks ahead
+    from before that character: lists of phrases take a half to a fifteenth of the time of their alternatives.
 
     >>> bool(anywhere("all rights reserved", r"(?:do not|never) copy").search("Never copy this."))
     True
@@ -21,8 +22,9 @@ def anywhere(*phrases: str) -> re.Pattern[str]:
     Raises:
         ValueError: a phrase begins with something else.
     """
-    firsts = "".join(sorted({first for phrase in phrases for first in _firsts(phrase)}))
-    return re.compile(f"(?=[{firsts}])(?:{'|'.join(phrases)})", re.IGNORECASE)
+    firsts = {first for phrase in phrases for first in _firsts(phrase)}
+    either = "".join(sorted({case for first in firsts for case in (first.lower(), first.upper())}))
+    return re.compile(f"(?-i:[{either}])(?<=(?=(?:{'|'.join(phrases)})).)", re.IGNORECASE)
 
 
 def _firsts(phrase: str) -> list[str]:

@@ -17,8 +17,11 @@ from aligner.types import Kind, Sentence, Span
 # their whole block is one. Characters without blanks.
 MIN_CHARS = 15
 
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»〝〞＂「」『』", '"') | dict.fromkeys("‘’‚‛`´＇", "'"))
-_OUTER = re.compile(r"^[^\w(\[]+|[^\w)\]%]+$")
+_DOUBLE, _SINGLE = re.compile("[“”„‟«»〝〞＂「」『』]"), re.compile("[‘’‚‛`´＇]")
+_FIRST = re.compile(
+    r"[\w(\[]"
+)  # what a sentence may begin with, and beside letters and figures end with
+_LAST = frozenset("_)]%")
 # The copy that tells more about what the sentence is.
 _TELLING: dict[Kind, int] = {"body": 0, "headline": 1, "caption": 2, "furniture": -1}
 
@@ -43,7 +46,12 @@ def repeat_key(text: str) -> str:
     >>> repeat_key("“He left,” she said.") == repeat_key('"He left," she said')
     True
     """
-    return _OUTER.sub("", "".join(text.translate(_QUOTES).split()))
+    bare = "".join(_SINGLE.sub("'", _DOUBLE.sub('"', text)).split())
+    first = _FIRST.search(bare)
+    start, stop = first.start() if first else len(bare), len(bare)
+    while stop > start and not (bare[stop - 1].isalnum() or bare[stop - 1] in _LAST):
+        stop -= 1
+    return bare[start:stop]
 
 
 def _first_places(keys: Sequence[tuple[str, str]], sentences: Sequence[Sentence]) -> list[int]:

@@ -27,7 +27,7 @@ _DATUM = re.compile(
 )
 _MOST_DATA_WORDS = 4
 _CLAUSE = re.compile(r" (?:at|in|to|of|by|for|on|as|up|down|over|hits?|tops?|wins?|falls?|rises?) ")
-_SMALL = re.compile(r"\d")
+_DIGIT = re.compile(r"\d")
 _CODES = re.compile(r" ?[·|] ?| / ")
 _RULE = re.compile(r"([-=_*~·─━═+#.])\1{4,}[-=_*~·─━═+#. ]*")
 _DATES = re.compile(
@@ -49,8 +49,8 @@ def parts_text(line: str) -> bool:
     (True, True, False)
     """
     text = line.strip()
-    if not text or len(text) > _LONGEST:
-        return bool(text) and bool(_RULE.fullmatch(text))
+    if len(text) > _LONGEST or not _DIGIT.search(text):
+        return bool(_RULE.fullmatch(text))
     return bool(_RULE.fullmatch(text) or is_dates(text) or _SCORE.fullmatch(text)) or is_codes(text)
 
 
@@ -70,10 +70,11 @@ def is_codes(text: str) -> bool:
     >>> is_codes("KOSPI 3,912.40 | KOSDAQ 901.15"), is_codes("Rice 2 cups · tofu")
     (True, False)
     """
-    if is_ended(text) or len(text) > _LONGEST:
+    parted = "·" in text or "|" in text or " / " in text
+    if not parted or len(text) > _LONGEST or is_ended(text):
         return False
     cells = [cell for cell in _CODES.split(text) if cell]
-    if len(cells) < 2 or not all(len(cell.split()) <= 2 and _SMALL.search(cell) for cell in cells):
+    if len(cells) < 2 or not all(len(cell.split()) <= 2 and _DIGIT.search(cell) for cell in cells):
         return False
     both = {language_of(cell) for cell in cells} >= {"en", "ko"}  # "Apollo 13 · 아폴로 13"
     return not both and any(map(str.isalpha, text))

@@ -83,15 +83,13 @@ class _Run:
 
 
 def sections(passage: Passage, only: Language | None = None) -> list[Section]:
-    """A passage as one section, or more where a caption in the other language is glued to it.
+    """A passage of text as one section, or more where a caption in the other language is glued to it.
 
     Pages that were copied out of a browser lose the line end between a paragraph and the caption that
     follows it; the change of language and the credit tell where it was. ``only`` is the language of
     the whole document, if it has one.
     """
     text = passage.view.text
-    if passage.kind == "furniture":
-        return [Section(0, len(text), "furniture", (), ((0, len(text), "furniture"),))]
     runs = _runs(passage, only)
     if not runs:
         return [

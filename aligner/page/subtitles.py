@@ -68,6 +68,8 @@ def cue_glue(lines: Sequence[str], cues: frozenset[int]) -> dict[int, Glue]:
     """
     glue: dict[int, Glue] = {}
     inside = False
+    if not cues:
+        return glue
     for at in range(len(lines) - 1):
         line, after = lines[at].strip(), lines[at + 1].strip()
         inside = at in cues or (inside and bool(line))

@@ -63,7 +63,7 @@ _MAX_MARKS = 30
 # Characters that take two columns (East Asian Width W and F) in Korean and English pages.
 _WIDE = re.compile(
     "[\u1100-\u115f\u3000-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\uffe0-\uffe6"
-    "\U0001f300-\U0001f64f]"
+    "\U0001f300-\U0001f64f]+"
 )
 
 
@@ -96,7 +96,13 @@ class View:
     def stripped(self) -> View:
         """The view without blanks at its ends."""
         text = self.text
+        if not text or not (text[0].isspace() or text[-1].isspace()):
+            return self
         return self.cut(len(text) - len(text.lstrip()), len(text.rstrip()))
+
+
+_NOWHERE = np.empty(0, dtype=np.int32)
+BLANK = View("", _NOWHERE, _NOWHERE)  # a blank line
 
 
 def clean_view(text: str) -> View:
@@ -139,7 +145,7 @@ def display_width(text: str) -> int:
     >>> display_width("서울 2024")
     9
     """
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + len("".join(_WIDE.findall(text)))
 
 
 def _shown(odd: str) -> str:
