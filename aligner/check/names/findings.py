@@ -36,35 +36,40 @@ def name_findings(en: str, ko: str) -> list[Finding]:
     """
     texts = Texts.read(en, ko)
     found = english.mentions(en, texts.words)[:_MOST]
-    left_en = [mention for mention in found if not in_korean(mention, texts)]
+    left = [mention for mention in found if not in_korean(mention, texts)]
+    held = [mention for mention in found if mention not in left]
     others = [
-        *spelling_findings([m for m in found if m not in left_en], texts),
+        *spelling_findings(held, texts),
         *acronym_findings(texts),
-        *given_findings([m for m in found if m not in left_en], texts),
+        *given_findings(held, texts),
     ]
-    parts_en = list(free_parts([m for m in found if m not in left_en], texts, english=True))
-    found_ko = korean.mentions(texts.eojeols)[:_MOST]
-    left_ko = [m for m in found_ko if not in_english(m, texts)]
-    parts_ko = list(free_parts([m for m in found_ko if m not in left_ko], texts, english=False))
-    pairs = _rivalries(
-        Side(found, left_en, asides(found, en, (", ", " in "), before=False)),
-        Side(found_ko, left_ko, asides(found_ko, ko, (" ", " 수도 ", "의 수도 "), before=True)),
-    )
-    long_en, long_ko = _long(left_en, pairs), _long(left_ko, pairs)
-    pairs += rivals([*long_en, *parts_en], [*long_ko, *parts_ko])
-    if not pairs:
-        pairs += rivals(
-            halves([m for m in found if m not in left_en], texts, english=True), long_ko
-        )
-        pairs += rivals(
-            long_en,
-            halves(
-                [m for m in found_ko if m not in left_ko and not is_glossed(m, texts)],
-                texts,
-                english=False,
-            ),
-        )
-    return [*(_finding(rivalry, texts) for rivalry in pairs), *others]
+    parts = list(free_parts(held, texts, english=True))
+    half = list(halves(held, texts, english=True))
+    if not (left or parts or half):
+        return others
+    side = Side(found, left, asides(found, en, (", ", " in "), before=False))
+    return [
+        *(_finding(rivalry, texts) for rivalry in _rivalries(side, parts, half, texts)),
+        *others,
+    ]
+
+
+def _rivalries(
+    en: Side, parts: Sequence[Mention], half: Sequence[Mention], texts: Texts
+) -> list[Rivalry]:
+    """The names in each other's place: those without partner, then parts of names, then names half of which has one."""
+    found = korean.mentions(texts.eojeols)[:_MOST]
+    left = [mention for mention in found if not in_english(mention, texts)]
+    held = [mention for mention in found if mention not in left]
+    ko = Side(found, left, asides(found, texts.ko, (" ", " 수도 ", "의 수도 "), before=True))
+    pairs = _whole_rivals(en, ko)
+    long_en, long_ko = _long(en.left, pairs), _long(left, pairs)
+    parts_ko = free_parts(held, texts, english=False)
+    pairs += rivals([*long_en, *parts], [*long_ko, *parts_ko])
+    if pairs:
+        return pairs
+    half_ko = halves([m for m in held if not is_glossed(m, texts)], texts, english=False)
+    return [*rivals(half, long_ko), *rivals(long_en, half_ko)]
 
 
 def _long(left: Sequence[Mention], pairs: Sequence[Rivalry]) -> list[Mention]:
@@ -77,7 +82,7 @@ def _long(left: Sequence[Mention], pairs: Sequence[Rivalry]) -> list[Mention]:
     ]
 
 
-def _rivalries(en: Side, ko: Side) -> list[Rivalry]:
+def _whole_rivals(en: Side, ko: Side) -> list[Rivalry]:
     """The names without partner in each other's place: what tells where a place lies apart from the rest."""
     pairs = [
         *rivals([m for m in en.left if m in en.asides], [m for m in ko.left if m in ko.asides]),

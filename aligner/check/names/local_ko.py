@@ -95,6 +95,12 @@ def _is_place(word: str) -> bool:
     )
 
 
+@cache
+def _josa() -> tuple[str, ...]:
+    """The particles, the longest first, without what only names are followed by."""
+    return word_list("particles")[:-8]
+
+
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """A word without the longest particle that leaves two syllables.
@@ -102,7 +108,9 @@ def stem(word: str) -> str:
     >>> stem("쿠르스크에서"), stem("푸틴은"), stem("라오스")
     ('쿠르스크', '푸틴', '라오스')
     """
-    for josa in word_list("particles")[:-8]:
+    if not word.endswith(_josa()):
+        return word
+    for josa in _josa():
         if word.endswith(josa) and len(word) - len(josa) >= 2:
             return word[: -len(josa)]
     return word

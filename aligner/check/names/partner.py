@@ -191,10 +191,12 @@ def word_in_korean(word: str, texts: Texts) -> str:
     for eojeol in texts.eojeols:
         if not may_begin(word, eojeol.text):
             continue
-        plain = foreignness(stem(eojeol.text)) < _PLAIN
-        least = max(bar, _ALIKE_PLAIN) if plain else bar
         for at, value in enumerate(beginnings(word, eojeol.text), 1):
-            if value > least and (not short or behind().match(eojeol.text, at)):
+            if (
+                value > bar
+                and (value > _ALIKE_PLAIN or foreignness(stem(eojeol.text)) > _PLAIN)
+                and (not short or behind().match(eojeol.text, at))
+            ):
                 return eojeol.text
     return ""
 
