@@ -7,20 +7,15 @@ from dataclasses import replace
 from fractions import Fraction
 
 from aligner.check.dates.english import clock
-from aligner.check.quantities import words_en
+from aligner.check.quantities import sports_en, words_en
 from aligner.check.quantities.units_en import ENGLISH
-from aligner.check.quantity import Number, Quantity, Weight, score, single
+from aligner.check.quantity import Quantity, Weight, single
 from aligner.check.scan import DIGITS, Rule
 from aligner.types import Span
 
 # half an hour, half a century
 _HALF = re.compile(
     r"\bhalf[ -](?:(?:an?|the) )?(?P<unit>hour|day|year|decade|century|mile|percentage[ -]point|point(?= (?:cut|hike|rate)))\b",
-    re.IGNORECASE,
-)
-# four games to one
-_GAMES = re.compile(
-    rf"\b(?P<one>{words_en.any_of(words_en.ONES)}|\d{{1,2}}) (?:games?|sets?|goals?|wins?|bouts?) to (?P<two>{words_en.any_of(words_en.ONES)}|\d{{1,2}})\b",
     re.IGNORECASE,
 )
 # the fifth day of the fifth lunar month
@@ -37,26 +32,12 @@ _AGE_OF = re.compile(
     rf"\b(?:boy|girl|child|lad|toddler|(?:wo)?man(?= of (?:\d\d|\w+ty)\b)|widow|youth) of (?P<age>\d{{1,2}}|{words_en.any_of(list(words_en.ONES)[1:])})\b(?![-,.]\d)",
     re.IGNORECASE,
 )
-# 16-under 270, a six-under 66
-_PAR = re.compile(
-    rf"\b(?P<strokes>\d{{1,2}}|{words_en.any_of(list(words_en.ONES)[1:])})[- ](?P<side>under|over)(?:[- ]par\b|(?= \d\d)|(?=[ ,.]+(?:for|in|at|after|through|with|total)\b)|(?=[.,;]))",
-    re.IGNORECASE,
-)
 # for a month, a year ago; 80 euros a month asks for nothing
 _ONE_UNIT = re.compile(
     r"(?P<told>\b(?:for|after|within|over|nearly|about|almost|than) )?\b(?P<whole>an? (?P<unit>minute|hour|day|week|month|year|foot|mile|meter|kilometer|ton))\b(?P<since> (?:after|later|earlier|before|ago)\b)?(?! (?:half|and a half))",
     re.IGNORECASE,
 )
 _AROUND_THE_CLOCK = re.compile(r"\baround the clock\b|\bround-the-clock\b", re.IGNORECASE)
-# the round of 16, the last eight, the final four
-_ROUND = re.compile(
-    r"\b(?:round of|last|final) (?:(?P<number>128|64|32|16|8|4)|(?P<word>sixteen|eight|four))\b(?! (?:days|weeks|months|years|games|matches|hours|minutes))",
-    re.IGNORECASE,
-)
-# won in straight sets: the loser has none
-_STRAIGHT = re.compile(r"\bin straight (?:sets|games)\b", re.IGNORECASE)
-# 3-for-4, hits of times at bat
-_AT_BAT = re.compile(r"(?<![\w.-])(?P<hits>\d)-for-(?P<times>\d)(?![\w-])")
 # a year and a half
 _AND_HALF = re.compile(
     r"\b(?:an?|one) (?P<unit>year|month|week|day|hour|minute|mile) and a half\b", re.IGNORECASE
@@ -76,15 +57,7 @@ _PAST = re.compile(
 )
 _DIGIT_WORDS = {"single": 1, "double": 2, "triple": 3}
 _DIGITS = re.compile(r"\b(?P<word>single|double|triple)[- ]digits?\b", re.IGNORECASE)
-_GOALLESS = re.compile(r"\b(?:score|goal)less (?:draw|tie)\b")
 _CENTENARIAN = re.compile(r"\bcentenarians?\b", re.IGNORECASE)
-_RACE = re.compile(
-    r"(?<![\w.,$])(?P<km>\d{1,3}(?:\.\d{1,3})?)K(?= (?:run|race|walk|course|marathon|event|category|fun run|trail|charity)\b)"
-)
-# 4x100-meter, four-by-200-meter, 4×100m
-RELAY = re.compile(
-    r"(?<![\w.])(?P<legs>[2-8]|four|two)(?:\s?[xX×]\s?|[- ]by[- ])(?P<leg>[1-9]\d{1,3})[- ]?(?:m\b|m(?=[가-힣])|meters?\b|metres?\b|미터)"
-)
 
 
 def _quarter_point(match: re.Match[str]) -> list[Quantity]:
@@ -96,19 +69,6 @@ def _age_of(match: re.Match[str]) -> list[Quantity]:
     told = match["age"].lower()
     age = words_en.ONES.get(told) or int(told)
     return [single(Span(*match.span("age")), "age", age, weight="word")]
-
-
-def _par(match: re.Match[str]) -> list[Quantity]:
-    """Strokes under or over par: 16언더파, 2오버파."""
-    told = match["strokes"].lower()
-    strokes = words_en.ONES.get(told) or int(told)
-    return [single(Span(*match.span()), "score", strokes, match["side"].lower())]
-
-
-def _games(match: re.Match[str]) -> list[Quantity]:
-    """A score in words: four games to one."""
-    one, two = (int(words_en.ONES.get(match[side].lower(), match[side])) for side in ("one", "two"))
-    return [score(Span(*match.span()), one, two)]
 
 
 def _lunar(match: re.Match[str]) -> list[Quantity]:
@@ -134,22 +94,6 @@ def _one_unit(match: re.Match[str]) -> list[Quantity]:
         match, 1, "measure", "word" if match["told"] or match["since"] else "hint"
     )
     return [replace(made, span=Span(*match.span("whole")), unit=unit.name, factor=unit.factor)]
-
-
-def _round(match: re.Match[str]) -> list[Quantity]:
-    number = int(match["number"] or words_en.ONES[match["word"].lower()])
-    return [single(Span(*match.span()), "ordinal", number, "round", weight="word")]
-
-
-def _straight(match: re.Match[str]) -> list[Quantity]:
-    return [replace(score(Span(*match.span()), 0, 3), unit="straight", weight="word")]
-
-
-def _at_bat(match: re.Match[str]) -> list[Quantity]:
-    return [
-        single(Span(*match.span(name)), "number", int(match[name]), weight="word")
-        for name in ("hits", "times")
-    ]
 
 
 def _fold(match: re.Match[str]) -> list[Quantity]:
@@ -199,23 +143,6 @@ def _digits(match: re.Match[str]) -> list[Quantity]:
     return [words_en.word_of(match, _DIGIT_WORDS[match["word"].lower()], "number", "word")]
 
 
-def _goalless(match: re.Match[str]) -> list[Quantity]:
-    return [replace(score(Span(*match.span()), 0, 0), weight="word")]
-
-
-def _race(match: re.Match[str]) -> list[Quantity]:
-    """A 10K race, in kilometres."""
-    told = Number.read(match["km"])
-    return [single(Span(*match.span()), "measure", told, "length", factor=Fraction(1000))]
-
-
-def relay(match: re.Match[str]) -> list[Quantity]:
-    """A relay as its whole length: 4x100 meters, 400m 계주."""
-    legs = match["legs"].lower()
-    value = (words_en.ONES.get(legs) or int(legs)) * int(match["leg"])
-    return [single(Span(*match.span()), "measure", value, "length")]
-
-
 def _centenarian(match: re.Match[str]) -> list[Quantity]:
     made = words_en.word_of(match, 100, "age", "word")
     return [replace(made, high=Fraction(119))]
@@ -223,23 +150,16 @@ def _centenarian(match: re.Match[str]) -> list[Quantity]:
 
 # They are read before names made of digits, and before plain numbers.
 BEFORE_NAMES = (
-    Rule(RELAY, relay, DIGITS),
-    Rule(_RACE, _race, DIGITS),
+    *sports_en.RULES,
     Rule(_PAST, _clock_past, frozenset({"half", "quarter"})),
     Rule(_DIGITS, _digits, frozenset({"digit", "digits"})),
-    Rule(_GOALLESS, _goalless, frozenset({"scoreless", "goalless"})),
     Rule(_CENTENARIAN, _centenarian, frozenset({"centenarian", "centenarians"})),
     Rule(_LUNAR, _lunar, frozenset({"month"})),
     Rule(_AROUND_THE_CLOCK, _clock_round, frozenset({"clock"})),
     Rule(_QUARTER_POINT, _quarter_point, frozenset({"point"})),
     Rule(_AGE_OF, _age_of, frozenset({"of"})),
-    Rule(_PAR, _par, frozenset({"under", "over"})),
-    Rule(_GAMES, _games, frozenset({"to"})),
     Rule(_QUARTER, _quarter, DIGITS),
     Rule(_UNDER, _under, DIGITS),
-    Rule(_STRAIGHT, _straight, frozenset({"straight"})),
-    Rule(_AT_BAT, _at_bat, DIGITS),
-    Rule(_ROUND, _round, frozenset({"round", "last", "final"})),
 )
 BEFORE_WORDS = (
     Rule(_AND_HALF, _and_half, frozenset({"half"})),

@@ -14,7 +14,7 @@ from aligner.check.dates import korean as dates
 from aligner.check.quantities import durations, nights, numerals_ko, schools, tenths_ko, words_ko
 from aligner.check.quantities.counted_ko import with_unit
 from aligner.check.quantities.currencies import SIGNS
-from aligner.check.quantities.forms_en import RELAY, relay
+from aligner.check.quantities.sports_en import RELAY, relay
 from aligner.check.quantities.units import SUFFIXES, one_of
 from aligner.check.quantities.units_ko import KOREAN
 from aligner.check.quantities.words_ko import hint
