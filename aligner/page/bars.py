@@ -50,7 +50,7 @@ _SERIES = re.compile(
 _NUMBER = re.compile(r"(?:\b(?:no|vol|ep|issue)\.? ?|제 ?|#)\d{1,5}(?:호|회|편|화)?", re.IGNORECASE)
 # Which of how many, pages, lengths, sizes, speeds, hearts: "◀ 1 / 8 ▶" and "Page 3 / 3면" and "♥ 2.1k".
 _COUNTER = re.compile(
-    r"[\[(]?\b\d{1,3} ?/ ?\d{1,3}\b[\])]?|\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{3,4}p\b|\b\d(?:\.\d)?x\b|[♥♡❤👍👁☆★✉🔗] ?[\d.,]*[km]?|\bpage \d+|\b\d+면|\b\d[\d,.]*[km]?\b",
+    r"(?=[\[(\d♥♡❤👍👁☆★✉🔗p])(?:[\[(]?\b\d{1,3} ?/ ?\d{1,3}\b[\])]?|\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{3,4}p\b|\b\d(?:\.\d)?x\b|[♥♡❤👍👁☆★✉🔗] ?[\d.,]*[km]?|\bpage \d+|\b\d+면|\b\d[\d,.]*[km]?\b)",
     re.IGNORECASE,
 )
 _DOING_KO = re.compile(
@@ -190,8 +190,9 @@ def is_series(text: str) -> bool:
     """
     if len(text) > 90:
         return False
-    rest, found = _SERIES.subn("", _NUMBER.sub("", text))
-    return found > 0 and not any(map(str.isalpha, rest))
+    named = _NUMBER.sub("", text)
+    first = next((at for at, char in enumerate(named) if char.isalpha()), len(named))
+    return bool(_SERIES.match(named, first)) and not any(map(str.isalpha, _SERIES.sub("", named)))
 
 
 def _is_buttons(text: str) -> bool:
@@ -200,10 +201,11 @@ def _is_buttons(text: str) -> bool:
     words = [word for word in words if word and word not in MENU_FILLERS and not word.isdigit()]
     if not words:
         return bool(_COUNTER.search(text)) and "/" in text
-    tools = sum(word in _TOOLS or bool(_DOING_KO.fullmatch(word)) for word in words)
     both = any("가" <= word[0] <= "힣" for word in words) and any(w[0].isascii() for w in words)
-    least = 2 if len(words) <= 4 else 3
-    return (both or bool(_SEPARATED.search(text))) and tools >= max(least, len(words) / 2)
+    if not both and not _SEPARATED.search(text):
+        return False
+    tools = sum(word in _TOOLS or bool(_DOING_KO.fullmatch(word)) for word in words)
+    return tools >= max(2 if len(words) <= 4 else 3, len(words) / 2)
 
 
 def twins_of_bars(lines: Sequence[str]) -> frozenset[int]:

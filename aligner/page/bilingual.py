@@ -130,9 +130,9 @@ def is_twin_menu(text: str) -> bool:
 
 
 def _is_row(items: list[str]) -> bool:
-    both = sum(is_bilingual_label(item) for item in items)
-    short = all(len(item.split()) <= _MOST_EN for item in items)
-    return len(items) >= 3 and short and both >= max(2, len(items) / 2)
+    if len(items) < 3 or any(len(item.split()) > _MOST_EN for item in items):
+        return False
+    return sum(map(is_bilingual_label, items)) >= max(2, len(items) / 2)
 
 
 def _is_label_en(text: str) -> bool:

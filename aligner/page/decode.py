@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 
 from aligner.errors import InputError
 
@@ -59,10 +60,10 @@ _KOREAN = frozenset(
 )  # fmt: skip
 
 
-def decode(data: bytes, name: str, declared: str = "") -> str:
+def decode(data: bytes, name: str, declared: Callable[[], str] = str) -> str:
     """The text of a page's bytes; ``name`` is what an error calls it.
 
-    ``declared`` is the encoding that the page itself names, as an HTML page does. It counts where the bytes
+    ``declared`` tells the encoding that the page itself names, as an HTML page does. It is asked where the bytes
     are not UTF-8, for pages are often re-coded without their declaration; of what is not Korean the
     measured order knows more.
 
@@ -73,17 +74,17 @@ def decode(data: bytes, name: str, declared: str = "") -> str:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], encoding, name)
     _refuse_binary(data, name)
-    korean = declared.strip().lower() in _KOREAN
+    if (text := _strict(data, "utf-8")) is not None:
+        return text
+    korean = declared().strip().lower() in _KOREAN
     for attempt in (
-        _utf8,
         *([_damaged_cp949] if korean else []),
         _damaged_utf8,
         _cp949,
         _cp1252,
         _damaged_cp949,
     ):
-        text = attempt(data)
-        if text is not None:
+        if (text := attempt(data)) is not None:
             return text
     raise InputError(f"{name} is text neither in UTF-8 nor in cp949 (EUC-KR).", fix=_SAVE_AS_UTF8)
 
@@ -111,10 +112,6 @@ def _refuse_binary(data: bytes, name: str) -> None:
             fix=_SAVE_AS_UTF8,
         )
     raise InputError(f"{name} is not text: it is full of control characters.", fix=_SAVE_AS_UTF8)
-
-
-def _utf8(data: bytes) -> str | None:
-    return _strict(data, "utf-8")
 
 
 def _damaged_utf8(data: bytes) -> str | None:

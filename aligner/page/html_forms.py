@@ -90,7 +90,9 @@ def form_of(tag: str, attributes: Mapping[str, str]) -> Form:
     if not attributes:
         return _plain(tag)
     get = attributes.get
-    if "hidden" in attributes or get("aria-hidden") == "true" or _UNSEEN.search(get("style") or ""):
+    style = get("style")
+    unseen = "hidden" in attributes or get("aria-hidden") == "true"
+    if unseen or (style and _UNSEEN.search(style)):
         return Form(hidden=True, zone="", block=tag not in INLINE)
     return _named(
         tag, get("class") or "", get("id") or "", get("role") or "", get("aria-label") or ""

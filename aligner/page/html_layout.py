@@ -142,6 +142,8 @@ def _is_linked(piece: Piece, kind: _Kind) -> bool:
 
 def _without_copies(shown: Sequence[tuple[Piece, _Kind]]) -> list[tuple[Piece, _Kind]]:
     """The pieces without what is told of pictures and stands on the page anyway, or says nothing."""
+    if not any(piece.told for piece, _ in shown):
+        return list(shown)
     keys = [repeat_key(piece.text) for piece, _ in shown]
     seen = {key for key, (piece, _) in zip(keys, shown, strict=True) if not piece.told}
     kept: list[tuple[Piece, _Kind]] = []

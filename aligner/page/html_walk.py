@@ -13,6 +13,7 @@ from aligner.page.html_forms import PICTURES, Zone, form_of
 # Open elements. Browsers nest 512; beyond, a closing tag without its opening one is looked for in all of them.
 _DEEPEST = 1_000
 _PART = 1 << 16  # bytes
+_NOTED = PICTURES | {"br", "a", "pre", "meta", "time", "h1", "article", "main"}  # see _Walk._note
 _TITLES = ("og:title", "twitter:title")
 
 
@@ -119,7 +120,8 @@ class _Walk:
         if form.zone:
             self.found.regions.append(Region(form.zone, self.region))
             self.region = len(self.found.regions) - 1
-        self._note(tag, attributes)
+        if tag in _NOTED or "data-caption" in attributes:
+            self._note(tag, attributes)
 
     def end(self, tag: str) -> None:
         """An element ends (lxml's parser target)."""

@@ -10,6 +10,7 @@ script_words.py.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from aligner.page.script_words import Word, words
 from aligner.page.word_costs import HAN, HANGUL, KANA_AND_OTHER, LATIN
@@ -30,6 +31,7 @@ _NAMED = re.compile(
 )
 _FIGURE_CELL = re.compile(r"[\d\s:.,~-]+\|\s*")  # "13:30 | Registration"
 _ENGLISH, _KOREAN, _NEITHER = 0, 1, 2
+_REMEMBERED = 1000  # characters of a line at most, as in credits.py
 
 
 def language_of(text: str) -> Language | None:
@@ -61,6 +63,11 @@ def language_runs(text: str) -> list[tuple[int, int, Language]]:
         language = language_of(text)
         whole = (len(text) - len(text.lstrip()), len(text.rstrip()))
         return [(*whole, language)] if language else []
+    return list(_known_mixed(text) if len(text) <= _REMEMBERED else _mixed_runs(text))
+
+
+def _mixed_runs(text: str) -> list[tuple[int, int, Language]]:
+    """The runs of a text that holds letters of more than one script."""
     found = words(text)
     stretches = _stretches(_labels(found))
     runs: list[tuple[int, int, Language]] = []
@@ -76,6 +83,9 @@ def language_runs(text: str) -> list[tuple[int, int, Language]]:
         if letters.search(text, start, stop):
             runs.append((start, stop, "en" if label == _ENGLISH else "ko"))
     return runs
+
+
+_known_mixed = lru_cache(maxsize=256)(_mixed_runs)  # a line is asked about up to three times
 
 
 def _labels(found: list[Word]) -> list[int]:

@@ -8,6 +8,7 @@ reader sees, one block a line (:mod:`aligner.page.html`).
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -80,7 +81,7 @@ def page_from_bytes(data: bytes, *, id: str = "", source: str = "", form: Form =
         )
     refuse_archive(data, name)
     as_html = form == "html" or (form == "" and is_html(data, source))
-    text = decode(data, name, declared_encoding(data) if as_html else "")
+    text = decode(data, name, partial(declared_encoding, data) if as_html else str)
     if not text.strip():
         raise InputError(f"{name} is empty.", fix="Give a page with text in it.")
     return page_from_html(text, id=id, source=source) if as_html else Page(id, text, source)

@@ -206,7 +206,9 @@ def _section(
 
 
 def _reason(before: str) -> str:
-    """What the characters before the text of a run are."""
+    """What the characters before the text of a run are; "" if there are none."""
+    if not before:
+        return ""
     if before[:1] in ("<", "{") or _LABEL.search(before) or _PIECE.search(before):
         return "label"
     if MARK.fullmatch(before) or _LETTER.fullmatch(before):

@@ -56,6 +56,7 @@ _SETTLED = (
 )
 # One character for a mark to stand on (no blank, no line end), and what follows it outside those ranges.
 _UNSETTLED = re.compile(rf"[^ \n]?[^{_SETTLED}]+")
+_ANY_UNSETTLED = re.compile(rf"[^{_SETTLED}]")
 # Unicode's stream-safe text format allows 30 marks on a letter. Normalising takes time quadratic in
 # their number, so a longer pile of them is normalised in parts.
 _MAX_MARKS = 30
@@ -113,6 +114,8 @@ def clean_view(text: str) -> View:
     ('été\n2', Span(start=0, stop=5))
     """
     shown = _edited(text, [(m.start(), m.end(), _shown(m.group())) for m in _ODD.finditer(text)])
+    if not _ANY_UNSETTLED.search(shown.text):
+        return shown
     composed = _edited(shown.text, list(_compositions(shown.text)))
     if composed.text is shown.text:
         return shown
