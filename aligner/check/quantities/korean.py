@@ -209,7 +209,7 @@ _RULES = (
     Rule(_MATCH, _minute, DIGITS),
     Rule(_ARTICLE, _number("ordinal"), DIGITS),
     Rule(_TOGETHER, _number("number"), DIGITS),
-    Rule(RELAY, relay, DIGITS),
+    Rule(RELAY, relay, frozenset("xX×")),
     Rule(_PAR, _par, frozenset("언오")),
     Rule(_DAYS_LEFT, _days_left, DIGITS),
     *durations.RULES,

@@ -87,8 +87,8 @@ def relay(match: re.Match[str]) -> list[Quantity]:
 
 
 RULES = (
-    Rule(RELAY, relay, DIGITS),
-    Rule(_RACE, _race, DIGITS),
+    Rule(RELAY, relay, frozenset({"x", "by", "relay"})),
+    Rule(_RACE, _race, frozenset({"k"})),
     Rule(_GOALLESS, _goalless, frozenset({"scoreless", "goalless"})),
     Rule(_PAR, _par, frozenset({"under", "over"})),
     Rule(_GAMES, _games, frozenset({"to"})),
