@@ -33,6 +33,8 @@ class Match(NamedTuple):
 
 def compare(en: Sequence[Quantity], ko: Sequence[Quantity]) -> Match:
     """Matches the quantities of both sides."""
+    if not en and not ko:
+        return Match((), (), (), ())
     left_en, left_ko = adapted(en[:_MOST], ko[:_MOST])
     even = _even(left_en, left_ko)
     told_en: list[Quantity] = []

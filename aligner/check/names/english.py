@@ -46,12 +46,15 @@ def mentions(text: str, told: Sequence[Word]) -> list[Mention]:
     [('Rhee Chang-yong', 'korean', 'person'), ('Seoul', 'known', 'city'), ('Kursk', 'known', 'region')]
     """
     headline = _is_headline(told)
+    tabled = known().english
     out: list[Mention] = []
     reached = 0
     for at, word in enumerate(told):
         if word.start < reached:
             continue
-        found = _known(told, at)
+        found = _known(told, at) if word.bare in tabled else None
+        if found is None and not word.capital:
+            continue
         if word.capital and (found is None or len(found.words) == 1):
             found = local_place(text, told, at, found) or found
         if found and found.kind == "person" and len(found.words) == 1:

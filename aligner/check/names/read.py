@@ -19,17 +19,13 @@ _MOST = 300
 
 
 class Word(NamedTuple):
-    """An English word: bare, its place, whether it opens a sentence."""
+    """An English word: bare, its place, whether it begins with a capital letter, whether it opens a sentence."""
 
     bare: str
     start: int
     stop: int
+    capital: bool
     opens: bool
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.bare[:1].isupper()
 
 
 class Eojeol(NamedTuple):
@@ -48,12 +44,20 @@ def read_words(text: str) -> list[Word]:
     """The words of an English text, the first some hundred."""
     out: list[Word] = []
     for match in WORD.finditer(text):
-        start = match.start()
-        opens = match[0][0].isupper() and bool(_OPENING.search(text, max(0, start - 4), start))
-        out.append(Word(bare(match[0]), start, match.end(), opens))
+        start, stop = match.span()
+        word = bare(match[0])
+        capital = word[:1].isupper()
+        out.append(Word(word, start, stop, capital, capital and _opens(text, start)))
         if len(out) == _MOST:
             break
     return out
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence, a quotation or a title begins here."""
+    if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
+        return False  # the usual case, told fast
+    return bool(_OPENING.search(text, max(0, start - 4), start))
 
 
 def read_eojeols(text: str) -> list[Eojeol]:

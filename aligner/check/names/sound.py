@@ -37,6 +37,10 @@ _FIRST, _LAST = 0xAC00, 0xD7A3
 _LONGEST = 16
 _NEVER = -99.0
 _NONE: dict[str, float] = {}
+# The weight of what was never seen.
+_RARE = -6.0
+# What a syllable may begin with.
+_SOUNDS = frozenset(sound[0] for sound in (*_ONSETS, *_VOWELS) if sound)
 
 
 class Weights(NamedTuple):
@@ -73,11 +77,12 @@ def _syllable(char: str) -> tuple[str, str, str]:
     return _ONSETS[number // 588], _VOWELS[number % 588 // 28], _CODAS[number % 28]
 
 
-def sounds(hangul: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def sounds(hangul: str) -> tuple[str, ...]:
     """The sounds of each syllable; ㄹㄹ is one sound. Stops at the first character that is no syllable.
 
     >>> sounds("밀란")
-    ['miL', 'an']
+    ('miL', 'an')
     """
     out: list[str] = []
     for char in hangul:
@@ -87,7 +92,7 @@ def sounds(hangul: str) -> list[str]:
         if onset == "L" and out and out[-1][-1] == "L":
             onset = ""
         out.append(onset + vowel + coda)
-    return out
+    return tuple(out)
 
 
 def score(word: str, hangul: str, *, free: bool = False) -> float:
@@ -105,53 +110,75 @@ def score(word: str, hangul: str, *, free: bool = False) -> float:
 @lru_cache(maxsize=8192)
 def beginnings(word: str, hangul: str) -> tuple[float, ...]:
     """The score of the word with the first syllable, the first two, and so on."""
-    told = letters(word)[:_LONGEST]
-    if not told:
+    told = _told(word)
+    if not told.silent:
         return ()
-    both, letter, sound = weights()
+    sound = weights().sound
     row = [0.0]
-    for char in told:
-        row.append(row[-1] + letter.get(char, -6.0))
+    for silent in told.silent:
+        row.append(row[-1] + silent)
     out = []
     for syllable in sounds(hangul[:_LONGEST]):
         for one in syllable:
-            row = _next(row, told, one, both, letter, sound)
-        out.append(row[-1] / len(told))
+            row = _next(row, told.spoken(one), told.silent, sound.get(one, _RARE))
+        out.append(row[-1] / len(told.silent))
     return tuple(out)
 
 
+class _Told:
+    """The weights of a Latin word's letters: each alone, and each with a sound."""
+
+    def __init__(self, word: str) -> None:
+        self.letters = letters(word)[:_LONGEST]
+        letter = weights().letter
+        self.silent = tuple(letter.get(char, _RARE) for char in self.letters)
+        self._spoken: dict[str, tuple[float, ...]] = {}
+
+    def spoken(self, one: str) -> tuple[float, ...]:
+        """The weight of each letter with a sound."""
+        found = self._spoken.get(one)
+        if found is None:
+            both = weights().both
+            found = tuple(both.get(char, _NONE).get(one, _RARE) for char in self.letters)
+            self._spoken[one] = found
+        return found
+
+
+# A word is compared with each word of a sentence, one after the other.
+_told = lru_cache(maxsize=1024)(_Told)
+
+
 def _next(
-    row: list[float],
-    told: str,
-    one: str,
-    both: dict[str, dict[str, float]],
-    letter: dict[str, float],
-    sound: dict[str, float],
+    row: list[float], spoken: tuple[float, ...], silent: tuple[float, ...], alone: float
 ) -> list[float]:
     """The next row of the table of alignments: one more sound."""
-    alone = sound.get(one, -6.0)
-    left = row[0] + alone
-    out = [left]
-    for i, char in enumerate(told):
-        value = row[i] + both.get(char, _NONE).get(one, -6.0)
-        if (skip := row[i + 1] + alone) > value:
+    value = row[0] + alone
+    out = [value]
+    for before, above, both, letter in zip(row, row[1:], spoken, silent, strict=False):
+        left = value + letter
+        value = before + both
+        skip = above + alone
+        if skip > value:
             value = skip
-        if (silent := left + letter.get(char, -6.0)) > value:
-            value = silent
+        if left > value:
+            value = left
         out.append(value)
-        left = value
     return out
 
 
 def may_begin(word: str, hangul: str) -> bool:
     """Whether the beginnings of both may be one sound: a quick test before the table of alignments."""
-    told, spoken = letters(word), sounds(hangul[:1])
-    if not told or not spoken:
-        return False
+    spoken = sounds(hangul[:1])
+    return bool(spoken) and spoken[0][0] in _openers(letters(word)[:2])
+
+
+@lru_cache(maxsize=2048)
+def _openers(told: str) -> frozenset[str]:
+    """The sounds with which a word may begin of which the first letters, two at most, are told."""
+    return frozenset(one for one in _SOUNDS if told and _may_open(told, one))
+
+
+def _may_open(told: str, one: str) -> bool:
     both, letter, _ = weights()
-    first = spoken[0][0]
-    if both.get(told[0], _NONE).get(first, -6.0) > 0:
-        return True
-    if len(told) < 2:
-        return False
-    return both.get(told[1], _NONE).get(first, -6.0) + letter.get(told[0], -6.0) > -1
+    first, *more = (both.get(char, _NONE).get(one, _RARE) for char in told)
+    return first > 0 or (bool(more) and more[0] + letter.get(told[0], _RARE) > -1)

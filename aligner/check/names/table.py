@@ -64,7 +64,7 @@ def bare(word: str) -> str:
     >>> bare("Korea's"), bare("U.S"), bare("Xi'an")
     ('Korea', 'US', 'Xian')
     """
-    return _MARKS.sub("", word)
+    return word if word.isalnum() else _MARKS.sub("", word)
 
 
 def words(text: str) -> tuple[str, ...]:
