@@ -1,4 +1,9 @@
-"""What this process and all that descend from it take while a block runs: memory and the time of a core (Linux)."""
+"""What this process and all that descend from it take while a block runs: memory and the time of a core (Linux).
+
+The system walks through every page of a process to tell its proportional memory, a tenth of a second for a worker, and what is looked at stands
+still meanwhile. Looked at twice a second, a batch took 107 ms of a core a page where it takes 76; so the memory is asked for when the resident sizes,
+which cost nothing, have grown, and every so often besides.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +11,16 @@ import os
 import threading
 import time
 from bisect import bisect_left
+from collections.abc import Iterable
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
 TICKS = os.sysconf("SC_CLK_TCK")
 EVERY = 0.5  # seconds between two looks
+EVERY_MEMORY = 10.0  # seconds between two looks at the memory where the sizes stay the same
+GROWN = 1.01  # times the resident sizes of the last look at the memory, from which on it is looked at again
+PAGE = os.sysconf("SC_PAGE_SIZE")
 
 Born = tuple[int, int]  # a process by its number and the time it began
 
@@ -26,10 +35,13 @@ class Look(NamedTuple):
 
 
 class Processes:
-    """Looks at them in a thread, twice a second. Memory is the proportional set size (PSS): a shared page counts once."""
+    """Looks at them in a thread. Memory is the proportional set size (PSS): a shared page counts once."""
 
     def __init__(self) -> None:
         self.looks: list[Look] = []
+        self._sizes: dict[int, int] = {}
+        self._resident = 0  # bytes, when the memory was looked at
+        self._at = 0.0
         self._seconds: dict[Born, float] = {}
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look_on, daemon=True)
@@ -76,17 +88,21 @@ class Processes:
             self._look()
 
     def _look(self) -> None:
-        sizes = {}
-        for pid in family(os.getpid()):
+        resident = 0
+        pids = family(os.getpid())
+        for pid in pids:
             try:
-                sizes[pid] = proportional(pid)
+                resident += resident_of(pid)
                 born, seconds = seconds_of(pid)
                 self._seconds[pid, born] = seconds
             except (OSError, IndexError):
                 continue  # it has just ended
-        own = sizes.get(os.getpid(), 0)
-        seconds = sum(self._seconds.values())
-        self.looks.append(Look(time.perf_counter(), sum(sizes.values()), own, seconds))
+        now = time.perf_counter()
+        if resident > GROWN * self._resident or now > self._at + EVERY_MEMORY:
+            self._sizes = sizes_of(pids)
+            self._resident, self._at = resident, now
+        own = self._sizes.get(os.getpid(), 0)
+        self.looks.append(Look(now, sum(self._sizes.values()), own, sum(self._seconds.values())))
 
 
 def family(pid: int) -> list[int]:
@@ -96,6 +112,22 @@ def family(pid: int) -> list[int]:
     except OSError:
         return [pid]
     return [pid, *(each for child in children.split() for each in family(int(child)))]
+
+
+def sizes_of(pids: Iterable[int]) -> dict[int, int]:
+    """Bytes of each process that still runs."""
+    sizes = {}
+    for pid in pids:
+        try:
+            sizes[pid] = proportional(pid)
+        except OSError:
+            continue
+    return sizes
+
+
+def resident_of(pid: int) -> int:
+    """Bytes of a process, what it shares with others counted whole."""
+    return PAGE * int(Path(f"/proc/{pid}/statm").read_text().split()[1])
 
 
 def proportional(pid: int) -> int:
