@@ -48,7 +48,7 @@ from aligner.report.terminal import terminal_width, wants_colour
 # Only what is light is imported above; each command imports what it needs, so that --help and shell
 # completion answer at once (tests/test_cli.py holds that).
 if TYPE_CHECKING:
-    from aligner.corpus.formats import Result
+    from aligner.corpus.formats.results import Result
     from aligner.pipeline import Aligner
     from aligner.report.summary import Tally
 
@@ -107,7 +107,7 @@ def align(
     inputs = wanted_inputs(pages or [], en, ko)
     _refuse_plain(form, {"--explain": explain, "--unaligned": unaligned})
     with mishaps_told():
-        from aligner.corpus.formats import in_format
+        from aligner.corpus.formats.results import in_format
         from aligner.report.summary import Tally
 
         aligner, tally = make_aligner(model, min_score), Tally()
@@ -183,7 +183,7 @@ def _results(
     checked: bool,
 ) -> Iterator[Result]:
     """Each input's name, pairs and, where wanted, sentences without a partner and findings."""
-    from aligner.corpus.formats import Result
+    from aligner.corpus.formats.results import Result
 
     if checked:  # a table need not wait for the checks to be loaded
         from aligner.check.page import check_pairs

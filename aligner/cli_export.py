@@ -52,10 +52,10 @@ def export(
     bytes. Exit codes: 0 done; 2 wrong usage, or OUT cannot be written; 130 interrupted.
     """
     with mishaps_told():
-        from aligner.corpus.export import export as write
-        from aligner.corpus.export_filter import Filters
-        from aligner.corpus.export_split import read_shares
-        from aligner.corpus.export_wish import Wish
+        from aligner.corpus.export.filters import Filters
+        from aligner.corpus.export.run import export as write
+        from aligner.corpus.export.split import read_shares
+        from aligner.corpus.export.wish import Wish
 
         filters = Filters(
             min_score=min_score,

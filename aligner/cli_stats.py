@@ -15,8 +15,8 @@ from aligner.options import Kinds, known_finding
 from aligner.report.terminal import terminal_width, wants_colour
 
 if TYPE_CHECKING:
-    from aligner.corpus.find_differing import Differing
     from aligner.corpus.rows import CorpusPair
+    from aligner.corpus.survey.differing import Differing
     from aligner.report.corpus_table import Listed
 
 # Of show --differ --format tsv.
@@ -64,8 +64,8 @@ def stats(
             "--plot writes SVG, which every browser shows and prints: name it FILE.svg."
         )
     with mishaps_told():
-        from aligner.corpus.stats import corpus_stats, figure_rows
-        from aligner.corpus.tsv import tsv_line
+        from aligner.corpus.formats.tsv import tsv_line
+        from aligner.corpus.survey.stats import corpus_stats, figure_rows
 
         found = corpus_stats(corpus)
         with opened("-") as out:
@@ -81,7 +81,7 @@ def stats(
                 width, colour = terminal_width(), wants_colour(out)
                 out.writelines(figures(found.record(), width=width, colour=colour))
         if plot:
-            from aligner.corpus.stats_plot import svg
+            from aligner.corpus.survey.plot import svg
 
             with opened(str(plot)) as drawing:
                 drawing.writelines(svg(found, corpus.resolve().name))
@@ -135,9 +135,9 @@ def show(
 ) -> None:
     """Print pairs of a corpus, those that are as the options say."""
     with mishaps_told():
-        from aligner.corpus.find import Query, find_pairs, some
-        from aligner.corpus.find_differing import find_differing
         from aligner.corpus.manifest import read_manifest
+        from aligner.corpus.survey.differing import find_differing
+        from aligner.corpus.survey.find import Query, find_pairs, some
 
         read_manifest(corpus)
         query = Query(
@@ -167,8 +167,8 @@ def show(
 
 
 def _pairs(pairs: Sequence[CorpusPair], form: ShowFormat, *, colour: bool) -> Iterator[str]:
-    from aligner.corpus.jsonl import json_line
-    from aligner.corpus.tsv import COLUMNS, CORPUS_COLUMNS, tsv_line
+    from aligner.corpus.formats.jsonl import json_line
+    from aligner.corpus.formats.tsv import COLUMNS, CORPUS_COLUMNS, tsv_line
 
     if form is ShowFormat.jsonl:
         yield from (json_line(_record(pair)) for pair in pairs)
@@ -182,8 +182,8 @@ def _pairs(pairs: Sequence[CorpusPair], form: ShowFormat, *, colour: bool) -> It
 
 
 def _differing(found: Sequence[Differing], form: ShowFormat, *, colour: bool) -> Iterator[str]:
-    from aligner.corpus.jsonl import json_line
-    from aligner.corpus.tsv import tsv_line
+    from aligner.corpus.formats.jsonl import json_line
+    from aligner.corpus.formats.tsv import tsv_line
 
     if form is ShowFormat.jsonl:
         for each in found:
@@ -237,13 +237,13 @@ def _heading(pair: CorpusPair) -> str:
 
 
 def _fields(pair: CorpusPair) -> list[str]:
-    from aligner.corpus.tsv import tsv_fields
+    from aligner.corpus.formats.tsv import tsv_fields
 
     findings = ",".join(finding.id for finding in pair.findings)
     return [pair.id, *tsv_fields(pair.doc, pair), pair.source, pair.date, findings]
 
 
 def _record(pair: CorpusPair) -> dict[str, object]:
-    from aligner.corpus.jsonl import pair_record
+    from aligner.corpus.formats.jsonl import pair_record
 
     return pair_record(pair.doc, pair, pair.findings) | {"source": pair.source, "date": pair.date}

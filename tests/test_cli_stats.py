@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from typer.testing import CliRunner, Result
 
 from aligner.cli import app
-from aligner.corpus.repeats import write_repeats
+from aligner.corpus.repeats.write import write_repeats
 from tests.corpus.made import BOARD, FAIR, FERRY, make_corpus
 
 Run = Callable[..., Result]

@@ -16,7 +16,7 @@ from aligner.batch.settings import Settings
 from aligner.batch.signature import manifest
 from aligner.corpus.lock import locked
 from aligner.corpus.manifest import MANIFEST, Manifest, enter
-from aligner.corpus.repeats import write_repeats
+from aligner.corpus.repeats.write import write_repeats
 from aligner.corpus.rows import CorpusPage
 from aligner.errors import AlignerError
 from aligner.inputs import units

@@ -25,10 +25,10 @@ from typing import get_args
 
 import pyarrow as pa  # noqa: TID253
 
-from aligner.corpus.export_wish import Form
+from aligner.corpus.export.wish import Form
 from aligner.corpus.folder import STATS, write_part
 from aligner.corpus.manifest import MANIFEST
-from aligner.corpus.repeats_file import SAME, repeats_schema, write_rows
+from aligner.corpus.repeats.file import SAME, repeats_schema, write_rows
 from aligner.corpus.rows import CorpusPage, CorpusPair
 from aligner.types import Finding, Kind, Span
 

@@ -28,8 +28,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from aligner.corpus.folder import write_part
-from aligner.corpus.repeats_file import repeats_path
-from aligner.corpus.repeats_fold import fold
+from aligner.corpus.repeats.file import repeats_path
+from aligner.corpus.repeats.fold import fold
 from aligner.corpus.rows import CorpusPair
 from aligner.types import Span
 from tests.benchmarks.processes import most_held
@@ -206,7 +206,7 @@ def _shares(found: Counter[str], all_of: Counter[str]) -> dict[str, float]:
 def _sketches(texts: Sequence[Texts]) -> set[tuple[int, int]]:
     import numpy as np
 
-    from aligner.corpus.repeats_sketch import alike, sketches
+    from aligner.corpus.repeats.sketch import alike, sketches
 
     drawn = [
         sketches([t[0] for t in texts[at : at + 8192]], [t[1] for t in texts[at : at + 8192]])
@@ -275,7 +275,7 @@ def _in_process(folder: Path, pairs: Sequence[Planted]) -> dict[str, Any]:
     """``write_repeats`` in a process of its own, so that the made-up pairs do not count as its memory."""
     write_corpus(folder, pairs)
     code = (
-        "import sys, time, pathlib; from aligner.corpus.repeats import write_repeats;"
+        "import sys, time, pathlib; from aligner.corpus.repeats.write import write_repeats;"
         "from tests.benchmarks.processes import most_held; b = time.monotonic();"
         "write_repeats(pathlib.Path(sys.argv[1]));"
         "print(time.monotonic() - b, time.process_time(), most_held() / 1e6)"

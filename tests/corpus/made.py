@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.corpus.folder import STATS, write_part
 from aligner.corpus.manifest import MANIFEST
-from aligner.corpus.repeats_file import repeats_schema, write_rows
+from aligner.corpus.repeats.file import repeats_schema, write_rows
 from aligner.corpus.rows import CorpusPage, CorpusPair
 from aligner.types import Finding, Span
 

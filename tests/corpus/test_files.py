@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner.corpus.export_place import placed
+from aligner.corpus.export.place import placed
 from aligner.corpus.files import told_as, whole_file
 
 
