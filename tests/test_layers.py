@@ -103,23 +103,27 @@ def test_imports_point_one_way(path: Path) -> None:
             assert PLACE[there] < PLACE[here], f"{module_name(path)} imports {name}"
 
 
-def test_parts_of_the_checks_point_one_way() -> None:
-    """No folder of the checks imports from one that imports from it, directly or over others.
+FOLDERS = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
 
-    A module beside the folders is a part of its own: some are what the folders share, some put them together.
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_parts_of_a_station_point_one_way(folder: str) -> None:
+    """No part of a station imports from one that imports from it, directly or over others.
+
+    A part is a folder of it or a module beside the folders: some are what the folders share, some put them together.
     """
     needs: dict[str, set[str]] = {}
-    for path in (PACKAGE / "check").rglob("*.py"):
-        here = check_part(module_name(path))
-        names = [n for node in ast.walk(ast.parse(path.read_text("utf8"))) for n in imported(node)]
-        needs.setdefault(here, set()).update({check_part(name) for name in names} - {here, ""})
+    for path in (PACKAGE / folder).rglob("*.py"):
+        here = part(module_name(path), folder)
+        names = {n for node in ast.walk(ast.parse(path.read_text("utf8"))) for n in imported(node)}
+        needs.setdefault(here, set()).update({part(name, folder) for name in names} - {here, ""})
     TopologicalSorter(needs).prepare()  # raises CycleError, which names the parts of the circle
 
 
-def check_part(name: str) -> str:
-    """The folder of the checks, or the module beside them, that a name stands in; "" is outside."""
+def part(name: str, folder: str) -> str:
+    """The folder of a station, or the module beside its folders, that a name stands in; "" is outside."""
     parts = name.split(".")
-    return parts[2] if len(parts) > 2 and parts[1] == "check" else ""
+    return parts[2] if len(parts) > 2 and parts[:2] == [PACKAGE.name, folder] else ""
 
 
 def test_every_station_is_known() -> None:

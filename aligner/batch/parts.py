@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from aligner.batch.crew import Job, Result
 from aligner.batch.messages import Rows
-from aligner.batch.reading import Entry, entries
+from aligner.batch.opened import Entry, entries
 from aligner.batch.rows import untaken
 from aligner.batch.settings import PACKET_CHARACTERS, PACKET_PAGES, Settings
 from aligner.corpus.folder import parts as finished_parts

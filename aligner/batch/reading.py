@@ -1,74 +1,29 @@
 """Files that must be opened to find their documents are read by a process of their own, under the watchdog of pages.
 
-A parser that crashes or hangs costs the rest of its file, never the run. The process is a fork of the nursery and
-sends documents as fast as they are taken, so that no more than a pipe holds is ever on its way.
+A parser that crashes or hangs costs the rest of its file, never the run. The process is a fork of the nursery.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from multiprocessing.connection import Connection
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from aligner.batch.memory import hold_memory
 from aligner.batch.nursery import Nursery, Worker
-from aligner.batch.rows import unreadable
+from aligner.batch.opened import Entry, FileFrom, alone, entries, name_of
 from aligner.batch.settings import Settings
 from aligner.batch.texts import name_of_exit
-from aligner.batch.worker import TOO_LONG, arm, heed_timers
-from aligner.inputs import File, Found, Options, Refused, Skipped, Unit, documents
+from aligner.batch.worker import TOO_LONG
+from aligner.inputs import File, Options, Refused, Unit
 from aligner.inputs.forms import PLAIN
 from aligner.inputs.letters import STARVED
 from aligner.inputs.listing import told_form
 from aligner.inputs.names import STDIN
 
-Entry = Found | Refused | Skipped
-
 # The process is replaced after so many files, so that what one of them made it keep is given back.
 _FILES = 256
-# Bytes that the process may take. A line of JSON with 40 MB of text takes 300 MB, sixteen rows of Parquet with 20 MB
-# each 900; a few kilobytes of Parquet can stand for any number.
-_MEMORY = 1_000_000_000
 # A file that ends the process is read once more: it may have been killed for what others took.
 _TRIES = 2
-
-
-class _File(NamedTuple):
-    """A unit of one file to be read, from the document after the first ``after`` on."""
-
-    unit: Unit
-    after: int
-
-
-def entries(unit: Unit, settings: Settings) -> Iterator[Entry]:
-    """The documents of a unit, read by this process. What ends the reading of a file is told in the place of the rest.
-
-    A file that holds none (an empty part of somebody's table) is passed over, so that each file leaves a trace.
-    """
-    for one in _alone(unit):
-        empty = True
-        try:
-            for document in documents(one, settings.reading):
-                empty = False
-                yield document
-        except Exception as error:  # noqa: BLE001 (one bad input never costs another)
-            yield unreadable(one, error)
-        else:
-            if empty:
-                name = _name(one)
-                yield Skipped(name, name, "no document in it")
-
-
-def _name(unit: Unit) -> str:
-    """How the one file of a unit is called."""
-    (file,) = unit.entries
-    return file.name if isinstance(file, File) else file.doc
-
-
-def _alone(unit: Unit) -> Iterator[Unit]:
-    return (replace(unit, entries=(entry,)) for entry in unit.entries)
 
 
 def is_opened(unit: Unit, options: Options) -> bool:
@@ -95,7 +50,7 @@ class Reader:
         Raises:
             AlignerError: no process can be started.
         """
-        for one in _alone(unit):
+        for one in alone(unit):
             if is_opened(one, self.settings.reading):
                 yield from self._opened(one)
             else:
@@ -104,7 +59,7 @@ class Reader:
     def _opened(self, one: Unit) -> Iterator[Entry]:
         done = 0
         for left in reversed(range(_TRIES)):
-            worker = self._begun(_File(one, done))
+            worker = self._begun(FileFrom(one, done))
             try:
                 while (entry := worker.pipe.recv()) is not None:
                     done += 1
@@ -121,7 +76,7 @@ class Reader:
                 yield _ended(one, done, code, self.settings.page_seconds)
                 return
 
-    def _begun(self, file: _File) -> Worker:
+    def _begun(self, file: FileFrom) -> Worker:
         """A process that has been given a file; a fresh one if the last was left in the middle of one, or had many."""
         if self._worker and (self._in_a_file or self._files == _FILES):
             self.nursery().end(self._worker, 0)
@@ -137,7 +92,7 @@ class Reader:
 
 def _ended(unit: Unit, done: int, code: int, seconds: float) -> Refused:
     """What stands for the rest of a unit's one file, of which ``done`` documents came before its reader was ended."""
-    name = _name(unit)
+    name = name_of(unit)
     doc = f"{name}#rest" if done else name
     if -code in TOO_LONG:
         problem = f"{name} was read for more than {seconds:g} seconds without a further document."
@@ -152,27 +107,3 @@ def _ended(unit: Unit, done: int, code: int, seconds: float) -> Refused:
         "Leave it more memory (fewer --workers), or leave it out: the other inputs are not touched."
     )
     return Refused(doc, name, "reader ended", problem, fix)
-
-
-def serve_files(pipe: Connection, settings: Settings) -> None:
-    """In the process: read what comes in until the other end of the pipe is closed."""
-    heed_timers()
-    hold_memory(_MEMORY)
-    try:
-        while True:
-            _read(pipe, pipe.recv(), settings)
-    except (EOFError, ConnectionError):
-        return
-
-
-def _read(pipe: Connection, file: _File, settings: Settings) -> None:
-    found, count, entry = entries(file.unit, settings), 0, None
-    while True:
-        arm(settings.page_seconds)
-        entry = next(found, None)
-        arm(0)
-        count += 1
-        if entry is None or count > file.after:
-            pipe.send(entry)
-        if entry is None:
-            return

@@ -63,7 +63,7 @@ class SmallReaders(HostileReaders):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
-        vars(import_module("aligner.batch.reading"))["_MEMORY"] = 100_000_000
+        vars(import_module("aligner.batch.opened"))["_MEMORY"] = 100_000_000
 
 
 class HostileToActors(HostileReaders):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner.batch import Settings, reading
+from aligner.batch import Settings, opened
 from aligner.batch.crew import Job, Result
 from aligner.batch.messages import Rows
 from aligner.batch.parts import Assembly
@@ -116,7 +116,7 @@ def test_an_input_that_breaks_off(
         if file.name == "a":
             raise error
 
-    monkeypatch.setattr(reading, "documents", documents)
+    monkeypatch.setattr(opened, "documents", documents)
     made = Assembly(tmp_path, Settings(), lambda _: None)
     units = [Unit(0, (File("a", "a"), File("b", "b"))), Unit(1, (File("c", "c"),))]
     for job in list(made.jobs(units)):

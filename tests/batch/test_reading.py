@@ -11,7 +11,7 @@ import pyarrow.parquet as pq  # noqa: TID253
 import pytest
 
 from aligner.batch import Settings, run_batch
-from aligner.batch.reading import entries
+from aligner.batch.opened import entries
 from aligner.corpus.folder import parts, read_pages, read_pairs
 from aligner.inputs import File, Skipped, Unit
 
