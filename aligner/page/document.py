@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from aligner.page.blocks import passages
-from aligner.page.language import language_of
+from aligner.page.blocks.passages import passages
+from aligner.page.language.runs import language_of
 from aligner.page.repeats import fold_repeats
-from aligner.page.sections import sections
+from aligner.page.sentences.sections import sections
 from aligner.page.view import clean_view
 from aligner.types import Block, Document, Language, LeftOut, Page, Sentence
 

@@ -2,7 +2,7 @@
 
 ``Page.text`` of a plain text is what was decoded, less the byte order mark; nothing else is changed, so
 that spans mean the same to every reader of the file. Of a saved HTML page it is the text that a
-reader sees, one block a line (:mod:`aligner.page.html`).
+reader sees, one block a line (:mod:`aligner.page.html.page`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import BinaryIO, Literal
 
 from aligner.errors import InputError
 from aligner.page.decode import decode
-from aligner.page.html import declared_encoding, is_html, page_from_html, refuse_archive
+from aligner.page.html.page import declared_encoding, is_html, page_from_html, refuse_archive
 from aligner.types import Page
 
 # A long newspaper page is 30 kB, a whole novel in two languages about 3 MB. What is larger is a dump

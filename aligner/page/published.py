@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from aligner.page.credit_forms import BYLINE_KO
-from aligner.page.labels import DATE_LABELS_EN, DATE_LABELS_KO, DAYS_KO
+from aligner.page.credits.forms import BYLINE_KO
 from aligner.page.view import clean_view
+from aligner.page.words.labels import DATE_LABELS_EN, DATE_LABELS_KO, DAYS_KO
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = "|".join(_NAMES)

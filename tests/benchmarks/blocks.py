@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from aligner.page.blocks import passages
+from aligner.page.blocks.passages import passages
 from aligner.page.view import clean_view
 
 BENCH = Path(__file__).resolve().parents[2].parent / "shared" / "bench"

@@ -1,4 +1,4 @@
-"""Makes and measures the table by which a cut Korean line is put together: ``aligner/page/glue.tsv``.
+"""Makes and measures the table by which a cut Korean line is put together: ``aligner/page/lines/glue.tsv``.
 
     python -m tests.benchmarks.glue           # measure
     python -m tests.benchmarks.glue --write   # make the table again, then measure
@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from aligner.page import glue
+from aligner.page.lines import glue
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 TABLE = Path(glue.__file__).with_name("glue.tsv")

@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.html [--pages 60]
 
-First the pages of tests/page/html with their gold; then the development pages (``../shared/bench``, skipped
+First the pages of tests/page/html/pages with their gold; then the development pages (``../shared/bench``, skipped
 where they are not), put into HTML in three styles of markup and aligned with the bundled encoder.
 """
 
@@ -22,7 +22,7 @@ from aligner.evaluate.report import NOTHING
 from aligner.page import page_from_bytes, page_from_html
 from aligner.types import Page
 
-HERE = Path(__file__).parents[1] / "page" / "html"
+HERE = Path(__file__).parents[1] / "page" / "html" / "pages"
 BENCH = Path(__file__).parents[3] / "shared" / "bench" / "dev_pages.jsonl"
 ROUNDS = 30
 STYLES = ("figcaption", "div.caption", "tables and br")

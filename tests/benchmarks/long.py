@@ -29,7 +29,8 @@ from typing import NamedTuple
 
 from aligner.align import align_documents
 from aligner.encode import load_encoder
-from aligner.page import build_monolingual, english, korean, page_from_text
+from aligner.page import build_monolingual, page_from_text
+from aligner.page.sentences import english, korean
 from aligner.types import Pair, Span
 from tests.benchmarks.pages import SHARED, Row, read_rows
 

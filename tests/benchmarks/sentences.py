@@ -22,11 +22,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from aligner.page import english, korean
-from aligner.page.language import language_runs
+from aligner.page.language.runs import language_runs
+from aligner.page.sentences import english, korean
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "dev"
-CASES = Path(__file__).resolve().parents[1] / "page" / "cases"
+CASES = Path(__file__).resolve().parents[1] / "page" / "sentences" / "cases"
 FLOORS = Path(__file__).with_name("floors.json")
 SETS = ("park_news", "flores", "ud_pud")
 JOINED_BY = (4, 50)  # a paragraph; a document on one line

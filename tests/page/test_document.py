@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.page.document import build_document, build_monolingual
-from aligner.page.sections import MAX_SENTENCE_CHARS
+from aligner.page.sentences.sections import MAX_SENTENCE_CHARS
 from aligner.page.view import clean_view
 from aligner.types import Document, Page, Span
 

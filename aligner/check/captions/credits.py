@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from aligner.page.credits import strip_credit
+from aligner.page.credits.strip import strip_credit
 from aligner.page.view import clean_view
 from aligner.types import Document, Span
 

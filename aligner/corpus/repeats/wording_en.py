@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from aligner.corpus.repeats.fold import fold, joined, one_form
-from aligner.page.credits import WINDOW, strip_credit
+from aligner.page.credits.strip import WINDOW, strip_credit
 
 _WORD = re.compile(r"\S+")
 _FIGURE = re.compile(r"(?<![^\W_])\d")

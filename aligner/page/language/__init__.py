@@ -1,0 +1,1 @@
+"""Korean or English: the language of a text, and where it changes inside one line."""
