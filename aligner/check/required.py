@@ -8,57 +8,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import import_module
-from typing import Any, NamedTuple
+from itertools import product
+from operator import add
+from typing import NamedTuple
+
+from aligner.check.opening import COMMON, ODD_CASES, REPEATS, WITHOUT_WIDTH, Node, opening
 
 # Stands for any digit in what a text holds.
 DIGIT = "0"
 # A class of more characters than this tells little: 가-힣.
 _WIDE = 200
-# Sets that are looked up before a form is tried. More than three save nothing.
-_MOST = 3
-# What Python takes for i, k, s and a Greek letter where case does not count, without being their capitals.
-_ODD_CASES = "ıİſ\N{KELVIN SIGN}\N{MICRO SIGN}"
-# Small Latin letters and blanks are in nearly every English text.
-_COMMON = frozenset("abcdefghijklmnopqrstuvwxyz ")
-_REPEATS = frozenset(("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"))
-_WITHOUT_WIDTH = frozenset(("AT", "ASSERT", "ASSERT_NOT"))
-_CLASSES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s"}
+# Two classes in a row of more combinations than this are not told together.
+_MOST_PAIRS = 60
+# What a form requires is looked up in so many sets: of English words the further letters tell nothing.
+_MOST = 8
 
-Chars = frozenset[str]
-# What the parser of re makes of a form: operations, each with what it works on.
-Node = tuple[object, Any]
+# Characters, and two characters in a row.
+Tokens = frozenset[str]
 
 
 class Required(NamedTuple):
     """What a form requires.
 
-    Of each set in ``every`` a text must hold a character (in small letters if ``folded``, ``DIGIT`` for any digit).
+    Of each set in ``every`` a text must hold a character, or two in a row (``DIGIT`` for any digit).
     ``opening`` matches each place where a match may begin; None where that is nearly everywhere.
     """
 
-    every: tuple[Chars, ...] = ()
-    folded: bool = False
+    every: tuple[Tokens, ...] = ()
     opening: re.Pattern[str] | None = None
 
 
-class Held(NamedTuple):
-    """The characters of a text, as they are and in small letters; ``DIGIT`` for any digit."""
+def tokens(text: str) -> set[str]:
+    """The characters of a text, and, unless it is plain ASCII, all two in a row; digits as they are.
 
-    plain: set[str]
-    folded: set[str]
-
-
-def held(text: str, *, digits: bool) -> Held:
-    """What a text holds; the caller knows whether there are digits in it.
-
-    >>> sorted(held("Ab", digits=True).plain), sorted(held("Ab", digits=False).folded)
-    (['0', 'A', 'b'], ['a', 'b'])
+    >>> sorted(tokens("두 명")), sorted(tokens("be"))
+    ([' ', ' 명', '두', '두 ', '명'], ['b', 'e'])
     """
-    plain = set(text)
-    if digits:
-        plain.add(DIGIT)
-    return Held(plain, _folded(plain))
+    found = set(text)
+    if not text.isascii():
+        found.update(map(add, text, text[1:]))
+    return found
 
 
 def required(form: re.Pattern[str]) -> Required:
@@ -67,50 +58,79 @@ def required(form: re.Pattern[str]) -> Required:
     >>> required(re.compile("(?<!x)([3-5]|반)시?:")).every == ({":"}, {"0", "반"})
     True
     >>> required(re.compile("(?<!x)([3-5]|반)시?:")).opening
-    re.compile('[3-5반]')
+    re.compile('[3-5반](?<![x].)', re.DOTALL)
     """
     folded = bool(form.flags & re.IGNORECASE)
     try:
         tree = list(import_module("re._parser").parse(form.pattern, form.flags))
-        every = {frozenset(_folded(one)) if folded else one for one in _every(tree)}
-        opening = _opening(tree, folded=folded)
+        every = {one for one in _every(tree) if not one & COMMON}
+        every = {frozenset(_any_case(one)) if folded else one for one in every}
+        begin = opening(tree, folded=folded)
     except (ImportError, AttributeError, TypeError, ValueError):
         return Required()
-    return Required(tuple(sorted(every, key=_cost)[:_MOST]), folded, opening)
+    return Required(tuple(sorted(every, key=_cost)[:_MOST]), begin)
 
 
-class _UntoldError(Exception):
-    """What a form begins with cannot be told."""
+def _any_case(some: Iterable[str]) -> set[str]:
+    """Characters, and two in a row, in all cases that one form matches."""
+    return {"".join(way) for one in some for way in product(*map(_cases, one))}
 
 
-def _folded(chars: Iterable[str]) -> set[str]:
-    text = "".join(chars)
-    return set(text.lower()) | set(text.upper().lower())
+@cache
+def _cases(char: str) -> list[str]:
+    form = re.compile(re.escape(char), re.IGNORECASE)
+    return [way for way in {char, *ODD_CASES, *char.lower(), *char.upper()} if form.fullmatch(way)]
 
 
-def _cost(chars: Chars) -> tuple[int, list[str]]:
-    """How likely a text holds one of them by chance; the characters only for a fixed order."""
-    return len(chars) + 30 * len(chars & _COMMON), sorted(chars)
+def _cost(some: Tokens) -> tuple[float, list[str]]:
+    """How likely a text holds one of them by chance; the tokens only for a fixed order."""
+    pairs = sum(len(one) > 1 for one in some)
+    return len(some) - 0.8 * pairs + 30 * len(some & COMMON), sorted(some)
 
 
-def _every(tree: Iterable[Node]) -> Iterator[Chars]:
-    """Sets of which each match holds a character."""
-    for operation, value in tree:
-        name = str(operation)
-        if name == "LITERAL":
-            yield frozenset(_digit_or(chr(value)))
-        elif name == "IN" and (chars := _members(value)):
-            yield frozenset(chars)
-        elif name == "BRANCH":
-            rarest = [min(_every(one), key=_cost, default=None) for one in value[1]]
-            if all(rarest):
-                yield frozenset().union(*(one for one in rarest if one))
-        elif name == "SUBPATTERN" and not any(value[1:3]):  # no flags of its own
-            yield from _every(value[3])
-        elif name == "ASSERT":
-            yield from _every(value[1])
-        elif name in _REPEATS and value[0]:
-            yield from _every(value[2])
+def _every(tree: Iterable[Node]) -> Iterator[Tokens]:
+    """Sets of which each match holds a character, or two in a row."""
+    before: Tokens = frozenset()
+    for node in tree:
+        ones = _ones(node)
+        if ones:
+            yield ones
+            yield from _pairs(before, ones)
+        elif str(node[0]) not in WITHOUT_WIDTH or str(node[0]) == "ASSERT":
+            yield from _inner(node)
+        before = ones
+
+
+def _pairs(before: Tokens, ones: Tokens) -> Iterator[Tokens]:
+    """What two nodes in a row require together; nothing of plain ASCII, see ``tokens``."""
+    if not 0 < len(before) * len(ones) <= _MOST_PAIRS or DIGIT in before | ones:
+        return
+    found = frozenset(map("".join, product(before, ones)))
+    if not any(map(str.isascii, found)):
+        yield found
+
+
+def _ones(node: Node) -> Tokens:
+    """The characters of which a node matches one; empty where it matches more, less, or too many."""
+    name, value = str(node[0]), node[1]
+    if name == "LITERAL":
+        return frozenset(_digit_or(chr(value)))
+    return frozenset(_members(value)) if name == "IN" else frozenset()
+
+
+def _inner(node: Node) -> Iterator[Tokens]:
+    """What is required by the nodes that a node holds."""
+    name, value = str(node[0]), node[1]
+    if name == "BRANCH":
+        rarest = [min(_every(one), key=_cost, default=None) for one in value[1]]
+        if all(rarest):
+            yield frozenset().union(*(one for one in rarest if one))
+    elif name == "SUBPATTERN" and not any(value[1:3]):  # no flags of its own
+        yield from _every(value[3])
+    elif name == "ASSERT":
+        yield from _every(value[1])
+    elif name in REPEATS and value[0]:
+        yield from _every(value[2])
 
 
 def _digit_or(char: str) -> str:
@@ -131,67 +151,3 @@ def _members(items: Iterable[Node]) -> set[str]:
         else:
             return set()
     return out
-
-
-def _begins(tree: Iterable[Node]) -> tuple[set[str], bool]:
-    """What a match may begin with, as pieces of a class, and whether it may begin with what comes behind.
-
-    Raises _UntoldError where that cannot be told.
-    """
-    out: set[str] = set()
-    for node in tree:
-        if str(node[0]) in _WITHOUT_WIDTH:
-            continue
-        pieces, empty = _begins_one(node)
-        out |= pieces
-        if not empty:
-            return out, False
-    return out, True
-
-
-def _begins_one(node: Node) -> tuple[set[str], bool]:
-    name, value = str(node[0]), node[1]
-    if name == "LITERAL":
-        return {re.escape(chr(value))}, False
-    if name == "IN":
-        return {_piece(part) for part in value}, False
-    if name == "SUBPATTERN" and not any(value[1:3]):
-        return _begins(value[3])
-    if name == "BRANCH":
-        ways = [_begins(one) for one in value[1]]
-        return set().union(*(pieces for pieces, _ in ways)), any(empty for _, empty in ways)
-    if name in _REPEATS:
-        pieces, empty = _begins(value[2])
-        return pieces, empty or not value[0]
-    raise _UntoldError(name)
-
-
-def _piece(node: Node) -> str:
-    """A part of a class as it is written between brackets."""
-    name, value = str(node[0]), node[1]
-    if name == "LITERAL":
-        return re.escape(chr(value))
-    if name == "RANGE":
-        return f"{re.escape(chr(value[0]))}-{re.escape(chr(value[1]))}"
-    if name == "CATEGORY" and str(value) in _CLASSES:
-        return _CLASSES[str(value)]
-    raise _UntoldError(name)
-
-
-def _opening(tree: Iterable[Node], *, folded: bool) -> re.Pattern[str] | None:
-    """A form of the characters that a match may begin with; None where that would match in every word."""
-    try:
-        pieces, empty = _begins(tree)
-    except _UntoldError:
-        return None
-    if folded:
-        pieces = {way for one in pieces for way in _in_both_cases(one)} | set(_ODD_CASES)
-    if empty or not pieces.isdisjoint((*_COMMON, r"\ ", r"\s", "a-z")):
-        return None
-    return re.compile(f"[{''.join(sorted(pieces))}]")
-
-
-def _in_both_cases(piece: str) -> tuple[str, ...]:
-    if piece.startswith("\\"):
-        return (piece,)
-    return piece, piece.lower(), piece.upper(), piece.upper().lower()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from aligner.check.quantity import Quantity
-from aligner.check.required import DIGIT, Required, held, required
+from aligner.check.required import DIGIT, required, tokens
 
 DIGITS = frozenset({DIGIT})
 
@@ -28,20 +28,13 @@ _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[a-z]+")
 
 
-def holds_en(text: str) -> set[str]:
-    """The words of an English text, and whether it holds digits.
+def small_words(text: str) -> set[str]:
+    """The words of an English text.
 
-    >>> sorted(holds_en("Twenty-five at 3 p.m."))
-    ['0', 'at', 'five', 'm', 'p', 'twenty']
+    >>> sorted(small_words("Twenty-five at 3 p.m."))
+    ['at', 'five', 'm', 'p', 'twenty']
     """
-    found = set(_WORD.findall(text.lower()))
-    return found | DIGITS if _DIGIT.search(text) else found
-
-
-def holds_ko(text: str) -> set[str]:
-    """The letters of a Korean text, and whether it holds digits."""
-    found = set(text)
-    return found | DIGITS if _DIGIT.search(text) else found
+    return set(_WORD.findall(text.lower()))
 
 
 def nothing(_match: re.Match[str]) -> Iterable[Quantity]:
@@ -49,65 +42,92 @@ def nothing(_match: re.Match[str]) -> Iterable[Quantity]:
     return ()
 
 
-class Guarded(NamedTuple):
-    """A rule with what its form requires of a text besides."""
+class Opened(NamedTuple):
+    """A rule, and what its matches begin with."""
 
     rule: Rule
-    required: Required
+    opening: re.Pattern[str] | None
 
 
-def guarded(rules: Iterable[Rule]) -> tuple[Guarded, ...]:
-    """Rules with what their forms require. It takes some 20 ms, so it is done once, when they are first needed."""
-    return tuple(Guarded(rule, required(rule.form)) for rule in rules)
+class Rules(NamedTuple):
+    """Rules that are tried only where a text holds what they require.
+
+    Each rule stands with the bits of what it requires. A token or word of a text brings the bits of all that it meets;
+    ``words`` finds the words of a text.
+    """
+
+    all: tuple[tuple[int, Opened], ...]
+    of_token: dict[str, int]
+    of_word: dict[str, int]
+    words: Callable[[str], set[str]] | None
+
+    def fitting(self, text: str) -> list[Opened]:
+        """The rules that a text may match."""
+        lacks = ~self._bits(text)
+        return [rule for bits, rule in self.all if not bits & lacks]
+
+    def _bits(self, text: str) -> int:
+        found = 0
+        for token in self.of_token.keys() & tokens(text):
+            found |= self.of_token[token]
+        if _DIGIT.search(text):
+            found |= self.of_token.get(DIGIT, 0) | self.of_word.get(DIGIT, 0)
+        if self.words is not None:
+            for word in self.of_word.keys() & self.words(text):
+                found |= self.of_word[word]
+        return found
 
 
-def scan(text: str, rules: Sequence[Guarded], holds: set[str]) -> list[Quantity]:
+def guarded(rules: Iterable[Rule], words: Callable[[str], set[str]] | None = None) -> Rules:
+    """Rules with what they and their forms require. It takes some 60 ms, so it is done once, when they are first needed.
+
+    ``words`` finds the words of a text, where words are what the rules need; otherwise that is letters.
+    """
+    made: list[tuple[int, Opened]] = []
+    of_token: dict[str, int] = {}
+    of_word: dict[str, int] = {}
+    bits: dict[tuple[bool, frozenset[str]], int] = {}
+    for rule in rules:
+        every, opening = required(rule.form)
+        wanted = [(False, one) for one in every]
+        if rule.needs:
+            wanted.append((words is not None, rule.needs))
+        mine = 0
+        for told, some in wanted:
+            bit = bits.setdefault((told, some), 1 << len(bits))
+            mine |= bit
+            for one in some:
+                brought = of_word if told else of_token
+                brought[one] = brought.get(one, 0) | bit
+        made.append((mine, Opened(rule, opening)))
+    return Rules(tuple(made), of_token, of_word, words)
+
+
+def scan(text: str, rules: Rules) -> list[Quantity]:
     """All quantities of a text, in its order. Time is linear in the text for each rule.
-
-    ``holds`` is what ``holds_en`` or ``holds_ko`` finds in the text.
 
     A rule takes the characters that its match covers, or, where a quantity reaches further than the
     match (a unit behind a figure), to the end of that quantity.
     """
     taken = bytearray(len(text))
     found: list[Quantity] = []
-    for rule, opening in _fitting(text, rules, holds):
-        read = rule.read
-        for match in _matches(rule.form, opening, text):
-            if any(taken[match.start() : match.end()]):
+    for (form, read, _), opening in rules.fitting(text):
+        for match in form.finditer(text) if opening is None else _matches(form, opening, text):
+            start, stop = match.span()
+            if taken.find(1, start, stop) >= 0:
                 continue
             quantities = read(match)
             if quantities is None:
                 continue
             made = list(quantities)
-            stop = max([match.end(), *(q.span.stop for q in made)])
-            taken[match.start() : stop] = b"\1" * (stop - match.start())
+            stop = max([stop, *(q.span.stop for q in made)])
+            taken[start:stop] = b"\1" * (stop - start)
             found += made
     return sorted(found, key=lambda q: q.span)
 
 
-def _fitting(
-    text: str, rules: Iterable[Guarded], holds: set[str]
-) -> Iterator[tuple[Rule, re.Pattern[str] | None]]:
-    """The rules of which the text holds what they need, each with what its matches begin with."""
-    plain, folded = held(text, digits=DIGIT in holds)
-    for rule, (every, small, opening) in rules:
-        if rule.needs and rule.needs.isdisjoint(holds):
-            continue
-        for chars in every:
-            if chars.isdisjoint(folded if small else plain):
-                break
-        else:
-            yield rule, opening
-
-
-def _matches(
-    form: re.Pattern[str], opening: re.Pattern[str] | None, text: str
-) -> Iterator[re.Match[str]]:
+def _matches(form: re.Pattern[str], opening: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """What ``form.finditer`` finds, tried only where a match may begin."""
-    if opening is None:
-        yield from form.finditer(text)
-        return
     stop = 0
     for place in opening.finditer(text):
         at = place.start()

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from aligner.check.quantities import english, korean
-from aligner.check.required import Required
-from aligner.check.scan import Guarded, Rule, guarded, holds_en, holds_ko, scan
+from aligner.check.scan import Opened, Rule, Rules, guarded, scan, small_words
 
 CASES = Path(__file__).parent / "cases"
 KINDS = json.loads((CASES / "kinds.json").read_text("utf-8"))
@@ -19,14 +18,14 @@ ROWS = [row for table in (KINDS, PAIRS) for rows in table.values() for row in ro
 
 
 @pytest.mark.parametrize(
-    ("side", "rules", "holds"),
-    [(0, english._RULES, holds_en), (1, korean._RULES, holds_ko)],
+    ("side", "rules", "words"),
+    [(0, english._RULES, small_words), (1, korean._RULES, None)],
 )
 def test_what_a_rule_needs_is_in_every_text_that_it_matches(
-    side: int, rules: Sequence[Rule], holds: Callable[[str], set[str]]
+    side: int, rules: Sequence[Rule], words: Callable[[str], set[str]] | None
 ) -> None:
     """With and without the needs of its rules, and what their forms require, a text has the same quantities."""
-    always = [Guarded(rule._replace(needs=frozenset()), Required()) for rule in rules]
-    sparing = guarded(rules)
+    always = Rules(tuple((0, Opened(rule, None)) for rule in rules), {}, {}, None)
+    sparing = guarded(rules, words)
     for text in (row[side] for row in ROWS):
-        assert scan(text, sparing, holds(text)) == scan(text, always, set()), text
+        assert scan(text, sparing) == scan(text, always), text

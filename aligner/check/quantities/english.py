@@ -15,7 +15,7 @@ from aligner.check.quantities.currencies import DOLLARS, SIGNS
 from aligner.check.quantities.units import AGE, SUFFIXES, Unit, one_of
 from aligner.check.quantities.units_en import ENGLISH
 from aligner.check.quantity import Number, Quantity, Weight, score
-from aligner.check.scan import DIGITS, Guarded, Rule, guarded, holds_en, nothing, scan
+from aligner.check.scan import DIGITS, Rule, Rules, guarded, nothing, scan, small_words
 from aligner.types import Span
 
 _FIGURE = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,20})(?:\.\d{1,12})?"
@@ -24,8 +24,8 @@ _SIGN = "[" + "".join(SIGNS) + "]"
 
 # Addresses; what mixes letters and digits (F-35A, G7, H5N1, COVID-19, 802.11g); runs of digits too long to count.
 _NAME = re.compile(
-    r"(?:https?://|www\.)[^\s]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255}|\d[\d,.]{24,}"
-    r"|(?<![\w$])(?![a-z]{2,24}-\d)[A-Za-z]{1,24}-?\d{1,8}(?:-\d{1,8}){0,3}(?:[A-Za-z]{1,3}\d{0,4})?(?:-[A-Za-z\d]{1,8})?(?!\w)"
+    r"(?:https?://|www\.)[^\s]{1,2000}|[\w.+-]{1,64}+@[\w.-]{1,255}|\d[\d,.]{24,}"
+    r"|(?<![\w$])(?![a-z]{2,24}-\d)[A-Za-z]{1,24}+-?\d{1,8}(?:-\d{1,8}){0,3}(?:[A-Za-z]{1,3}\d{0,4})?(?:-[A-Za-z\d]{1,8})?(?!\w)"
     rf"|(?<![\w.,])\d{{1,4}}(?:\.\d{{1,3}})?(?!(?:{one_of(SUFFIXES)})\b)"
     r"[A-Za-z]{1,3}\d{0,4}(?!\w)"
     r"|\b24/7\b|\b\d{1,3} (?:Building|Towers?|Square)\b|#\d{1,9}",
@@ -86,7 +86,7 @@ def quantities(text: str) -> list[Quantity]:
     >>> [(q.kind, float(q.low), q.unit) for q in quantities("$1.8 million for two F-35As on Dec. 17")]
     [('money', 1800000.0, 'USD'), ('number', 2.0, ''), ('month', 12.0, ''), ('day', 17.0, '')]
     """
-    return durations.joined(text, ranges_en.lent(text, scan(text, _rules(), holds_en(text))))
+    return durations.joined(text, ranges_en.lent(text, scan(text, _rules())))
 
 
 def _with_unit(match: re.Match[str], number: Number, weight: Weight, sign: str = "") -> Quantity:
@@ -240,5 +240,5 @@ _RULES = (
 
 
 @cache
-def _rules() -> tuple[Guarded, ...]:
-    return guarded(_RULES)
+def _rules() -> Rules:
+    return guarded(_RULES, small_words)

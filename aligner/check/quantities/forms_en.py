@@ -157,7 +157,11 @@ BEFORE_NAMES = (
     Rule(_LUNAR, _lunar, frozenset({"month"})),
     Rule(_AROUND_THE_CLOCK, _clock_round, frozenset({"clock"})),
     Rule(_QUARTER_POINT, _quarter_point, frozenset({"point"})),
-    Rule(_AGE_OF, _age_of, frozenset({"of"})),
+    Rule(
+        _AGE_OF,
+        _age_of,
+        frozenset({"boy", "girl", "child", "lad", "toddler", "man", "woman", "widow", "youth"}),
+    ),
     Rule(_QUARTER, _quarter, DIGITS),
     Rule(_UNDER, _under, DIGITS),
 )

@@ -19,13 +19,13 @@ from aligner.check.quantities.units import SUFFIXES, one_of
 from aligner.check.quantities.units_ko import KOREAN
 from aligner.check.quantities.words_ko import hint
 from aligner.check.quantity import Kind, Number, Quantity, score, single
-from aligner.check.scan import DIGITS, Guarded, Rule, guarded, holds_ko, nothing, scan
+from aligner.check.scan import DIGITS, Rule, Rules, guarded, nothing, scan
 from aligner.types import Span
 
 # Addresses; what mixes letters and digits (F-35A, G7, 화성-15형, 63빌딩); runs of digits too long to count.
 _NAME = re.compile(
-    r"(?:https?://|www\.)[^\s가-힣]{1,2000}|[A-Za-z\d.+-]{1,64}@[A-Za-z\d.-]{1,255}|\d[\d,.]{24,}"
-    r"|(?<![A-Za-z\d$])[A-Za-z]{1,24}-?\d{1,8}(?:-\d{1,8}){0,3}(?:[A-Za-z]{1,3}\d{0,4})?(?:-[A-Za-z\d]{1,8})?(?![A-Za-z\d])"
+    r"(?:https?://|www\.)[^\s가-힣]{1,2000}|[A-Za-z\d.+-]{1,64}+@[A-Za-z\d.-]{1,255}|\d[\d,.]{24,}"
+    r"|(?<![A-Za-z\d$])[A-Za-z]{1,24}+-?\d{1,8}(?:-\d{1,8}){0,3}(?:[A-Za-z]{1,3}\d{0,4})?(?:-[A-Za-z\d]{1,8})?(?![A-Za-z\d])"
     rf"|(?<![A-Za-z\d.,])\d{{1,4}}(?:\.\d{{1,3}})?(?!(?:{one_of(SUFFIXES)})(?![A-Za-z]))"
     r"[A-Za-z]{1,3}\d{0,4}(?![A-Za-z\d])"
     r"|[가-힣]{1,12}-\d{1,4}(?:[가-힣]형?)?(?!\d)|(?<!\d)\d{1,3}(?:빌딩|타워|스퀘어|인터내셔널)|#\d{1,9}"
@@ -86,7 +86,7 @@ def quantities(text: str) -> list[Quantity]:
     >>> [(q.kind, float(q.low), q.unit) for q in quantities("17일 두 명이 9조1834억원을")]
     [('day', 17.0, ''), ('number', 2.0, ''), ('money', 9183400000000.0, 'KRW')]
     """
-    return durations.joined(text, _ranges(text, scan(text, _rules(), holds_ko(text))))
+    return durations.joined(text, _ranges(text, scan(text, _rules())))
 
 
 def _figure(match: re.Match[str]) -> Iterable[Quantity] | None:
@@ -231,5 +231,5 @@ _RULES = (
 
 
 @cache
-def _rules() -> tuple[Guarded, ...]:
+def _rules() -> Rules:
     return guarded(_RULES)

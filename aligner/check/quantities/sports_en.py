@@ -91,7 +91,13 @@ RULES = (
     Rule(_RACE, _race, frozenset({"k"})),
     Rule(_GOALLESS, _goalless, frozenset({"scoreless", "goalless"})),
     Rule(_PAR, _par, frozenset({"under", "over"})),
-    Rule(_GAMES, _games, frozenset({"to"})),
+    Rule(
+        _GAMES,
+        _games,
+        frozenset(
+            f"{what}{s}" for what in ("game", "set", "goal", "win", "bout") for s in ("", "s")
+        ),
+    ),
     Rule(_STRAIGHT, _straight, frozenset({"straight"})),
     Rule(_AT_BAT, _at_bat, DIGITS),
     Rule(_ROUND, _round, frozenset({"round", "last", "final"})),
