@@ -20,13 +20,12 @@ from aligner.cli_report import report
 from aligner.cli_stats import show, stats
 from aligner.cli_train import train
 from aligner.console import (
-    SOME_FAILED,
     aligned_inputs,
     make_aligner,
     mishaps_told,
     name_of,
     opened,
-    say,
+    summed_up,
     wanted_inputs,
 )
 from aligner.options import (
@@ -126,10 +125,7 @@ def align(
                 else in_format(form, results, header=header)
             ):
                 out.write(piece)
-    if not quiet:
-        say(tally.line())
-    if tally.failed:
-        raise typer.Exit(SOME_FAILED)
+    summed_up(tally, quiet=quiet)
 
 
 def evaluate(

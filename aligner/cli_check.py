@@ -14,12 +14,12 @@ import typer
 
 from aligner.console import (
     FINDINGS,
-    SOME_FAILED,
     aligned_inputs,
     make_aligner,
     mishaps_told,
     opened,
     say,
+    summed_up,
     wanted_inputs,
 )
 from aligner.errors import InputError
@@ -147,10 +147,7 @@ def check(
             )
             for piece in _in_format(form, _kept(told, rules, tally), out, header=header):
                 out.write(piece)
-    if not quiet:
-        say(tally.line())
-    if tally.failed:
-        raise typer.Exit(SOME_FAILED)
+    summed_up(tally, quiet=quiet)
     if any(tally.found[severity] for severity in _FAILING[fail_on]):
         raise typer.Exit(FINDINGS)
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from aligner.console import (
-    SOME_FAILED,
     aligned_inputs,
     make_aligner,
     mishaps_told,
     name_of,
     opened,
-    say,
+    summed_up,
     wanted_inputs,
 )
 from aligner.options import (
@@ -65,10 +64,7 @@ def report(
             tally.found.update(finding.severity for finding in found)
             with opened(output) as out:
                 out.write(html)
-    if not quiet:
-        say(tally.line())
-    if tally.failed:
-        raise typer.Exit(SOME_FAILED)
+    summed_up(tally, quiet=quiet)
 
 
 def _html(

@@ -65,6 +65,14 @@ def aligned_inputs(
         yield paths, aligned
 
 
+def summed_up(tally: Tally | Checked, *, quiet: bool) -> None:
+    """Say what came of all inputs, and end the command where some could not be read."""
+    if not quiet:
+        say(tally.line())
+    if tally.failed:
+        raise typer.Exit(SOME_FAILED)
+
+
 def name_of(aligned: Aligned) -> str:
     """What results call a page, or two documents."""
     return "+".join(dict.fromkeys(document.page.id for document in aligned.documents))

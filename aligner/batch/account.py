@@ -6,16 +6,14 @@ import json
 from collections import Counter
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aligner.batch.rows import DONE, GIVEN_UP, REFUSED, SKIPPED
 from aligner.batch.texts import number_of
+from aligner.corpus.columns import counted
 from aligner.corpus.files import whole_file
-from aligner.corpus.folder import PAIRS, parts, read_pages
+from aligner.corpus.folder import pair_files, read_pages
 from aligner.corpus.rows import CorpusPage
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 ERRORS, STATS = "errors.jsonl", "stats.json"
 
@@ -94,8 +92,8 @@ def write_account(corpus: Path) -> Account:
             account.add(page)
             if page.status not in {DONE, SKIPPED}:
                 errors.write(_error(page))
-    for path in parts(corpus):
-        _count_pairs(account, corpus / PAIRS / path.name)
+    for path in pair_files(corpus):
+        _count_pairs(account, path)
     with whole_file(corpus / STATS) as out:
         out.write(json.dumps(account.record(), ensure_ascii=False, indent=2) + "\n")
     return account
@@ -116,12 +114,8 @@ def _count_pairs(account: Account, path: Path) -> None:
     with pq.ParquetFile(path) as file:
         for batch in file.iter_batches(columns=["kind", "findings"]):
             findings = batch.column("findings").flatten()
-            account.pairs.update(_counted(batch.column("kind")))
-            account.findings.update(_counted(findings.field("id")))
-
-
-def _counted(values: pa.Array) -> dict[str, int]:
-    return {each["values"]: each["counts"] for each in values.value_counts().to_pylist()}
+            account.pairs.update(counted(batch.column("kind")))
+            account.findings.update(counted(findings.field("id")))
 
 
 def _ordered(value: Any) -> Any:  # noqa: ANN401 (what JSON holds)

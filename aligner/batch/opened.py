@@ -11,10 +11,10 @@ from multiprocessing.connection import Connection
 from typing import NamedTuple
 
 from aligner.batch.memory import hold_memory
-from aligner.batch.rows import unreadable
+from aligner.batch.rows import entry_name, unreadable
 from aligner.batch.settings import Settings
 from aligner.batch.worker import arm, heed_timers
-from aligner.inputs import File, Found, Refused, Skipped, Unit, documents
+from aligner.inputs import Found, Refused, Skipped, Unit, documents
 
 Entry = Found | Refused | Skipped
 
@@ -45,14 +45,8 @@ def entries(unit: Unit, settings: Settings) -> Iterator[Entry]:
             yield unreadable(one, error)
         else:
             if empty:
-                name = name_of(one)
+                name = entry_name(*one.entries)
                 yield Skipped(name, name, "no document in it")
-
-
-def name_of(unit: Unit) -> str:
-    """How the one file of a unit is called."""
-    (file,) = unit.entries
-    return file.name if isinstance(file, File) else file.doc
 
 
 def alone(unit: Unit) -> Iterator[Unit]:

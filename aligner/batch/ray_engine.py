@@ -29,11 +29,12 @@ from aligner.batch.messages import Failed
 from aligner.batch.parts import Assembly, finished, is_whole
 from aligner.batch.ray_cluster import ADDRESS, Share, cluster, ray_module, refuse_silent
 from aligner.batch.reading import Reader
+from aligner.batch.rows import entry_name
 from aligner.batch.run import Begun, Watch, run_batch
 from aligner.batch.settings import Settings
 from aligner.corpus.rows import CorpusPage
 from aligner.errors import AlignerError
-from aligner.inputs import File, Unit, units
+from aligner.inputs import Unit, units
 from aligner.inputs.names import STDIN
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class UnitWork:
 
 
 def _lost(unit: Unit) -> AlignerError:
-    names = [each.name if isinstance(each, File) else each.doc for each in unit.entries]
+    names = [entry_name(each) for each in unit.entries]
     through = f" to {names[-1]}" if len(names) > 1 else ""
     return AlignerError(
         f"The actors that worked on {names[0]}{through} were lost {_TRIES} times, for want of memory or by nodes that went away.",

@@ -10,7 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from aligner.batch.nursery import Nursery, Worker
-from aligner.batch.opened import Entry, FileFrom, alone, entries, name_of
+from aligner.batch.opened import Entry, FileFrom, alone, entries
+from aligner.batch.rows import entry_name
 from aligner.batch.settings import Settings
 from aligner.batch.texts import name_of_exit
 from aligner.batch.worker import TOO_LONG
@@ -92,7 +93,7 @@ class Reader:
 
 def _ended(unit: Unit, done: int, code: int, seconds: float) -> Refused:
     """What stands for the rest of a unit's one file, of which ``done`` documents came before its reader was ended."""
-    name = name_of(unit)
+    name = entry_name(*unit.entries)
     doc = f"{name}#rest" if done else name
     if -code in TOO_LONG:
         problem = f"{name} was read for more than {seconds:g} seconds without a further document."

@@ -85,10 +85,14 @@ def untaken(document: Refused | Skipped) -> PageRows:
     return _not_done(document, REFUSED, document.reason, document.problem, document.fix)
 
 
+def entry_name(entry: File | Refused | Skipped) -> str:
+    """How an entry of a unit is called."""
+    return entry.name if isinstance(entry, File) else entry.doc
+
+
 def unreadable(unit: Unit, error: Exception) -> Refused:
     """What stands for the documents of a unit from where its reading failed."""
-    first = unit.entries[0]
-    name = first.name if isinstance(first, File) else first.doc
+    name = entry_name(unit.entries[0])
     if isinstance(error, AlignerError):
         return Refused(f"{name}#rest", name, "cannot be read", error.problem, error.fix)
     problem = f"{type(error).__name__} {_place(error)}."

@@ -1,4 +1,4 @@
-"""Pairs out of the columns of a Parquet batch: half the time of a dict a row, which makes two objects of each place."""
+"""Pairs and counts out of the columns of a Parquet batch, where a dict a row would make two objects of each place."""
 
 from __future__ import annotations
 
@@ -18,11 +18,16 @@ _PLAIN = ("id", "doc", "source", "date", "kind", "en", "ko", "score")
 
 
 def pairs_of(batch: pa.RecordBatch) -> Iterator[CorpusPair]:
-    """The rows of a batch of ``pairs/`` as records."""
+    """The rows of a batch of ``pairs/`` as records, in half the time that a dict a row would take."""
     columns: list[Sequence[Any]] = [batch.column(name).to_pylist() for name in _PLAIN]
     columns += [_lists(batch.column(name), _spans) for name in ("en_spans", "ko_spans")]
     columns.append(_lists(batch.column("findings"), _findings))
     return map(CorpusPair, *columns)
+
+
+def counted(values: pa.Array | pa.ChunkedArray) -> dict[str, int]:
+    """How often each value stands in a column."""
+    return {each["values"]: each["counts"] for each in values.value_counts().to_pylist()}
 
 
 def _lists(

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 
 @contextmanager
@@ -31,6 +31,24 @@ def whole_file(path: Path) -> Iterator[TextIO]:
             with part.open("x", encoding="utf-8", errors="replace", newline="\n") as out:
                 yield out
             part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def stored_file(path: Path) -> Iterator[BinaryIO]:
+    """A binary file to write; it takes its name when the block ends well and all is on the disk.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("xb") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(path)
     finally:
         part.unlink(missing_ok=True)
 

@@ -10,12 +10,12 @@ CORPUS/
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.corpus.columns import pairs_of
+from aligner.corpus.files import stored_file
 from aligner.corpus.rows import (
     CorpusPage,
     CorpusPair,
@@ -66,15 +66,8 @@ def write_table(path: Path, table: pa.Table) -> None:
     import pyarrow.parquet as pq
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with new.open("xb") as file:
-            pq.write_table(table, file, compression="zstd")
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
+    with stored_file(path) as file:
+        pq.write_table(table, file, compression="zstd")
 
 
 def parts(corpus: Path) -> list[Path]:
@@ -82,10 +75,15 @@ def parts(corpus: Path) -> list[Path]:
     return sorted((corpus / PAGES).glob(part_name("*")))
 
 
+def pair_files(corpus: Path) -> list[Path]:
+    """The files of ``pairs/`` whose parts are finished, in order."""
+    return [corpus / PAIRS / path.name for path in parts(corpus)]
+
+
 def read_pairs(corpus: Path) -> Iterator[CorpusPair]:
     """All pairs of finished parts, in order, a few at a time."""
-    for page_file in parts(corpus):
-        for batch in _batches(corpus / PAIRS / page_file.name):
+    for path in pair_files(corpus):
+        for batch in _batches(path):
             yield from pairs_of(batch)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from aligner.corpus.folder import PAIRS, parts
+from aligner.corpus.folder import pair_files
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -38,8 +38,8 @@ def read_texts(corpus: Path) -> Iterable[Texts]:
     import pyarrow.parquet as pq
 
     first = 0
-    for path in parts(corpus):
-        with pq.ParquetFile(corpus / PAIRS / path.name) as file:
+    for path in pair_files(corpus):
+        with pq.ParquetFile(path) as file:
             for batch in file.iter_batches(_TEXTS, columns=["en", "ko"]):
                 yield Texts(first, batch["en"].to_pylist(), batch["ko"].to_pylist())
                 first += len(batch)
@@ -66,7 +66,7 @@ def by_rank(corpus: Path) -> Rows:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    chunks = [_rank_columns(corpus / PAIRS / path.name) for path in parts(corpus)]
+    chunks = [_rank_columns(path) for path in pair_files(corpus)]
     if not chunks:
         return np.zeros(0, np.int32)
     by = (("score", "descending"), ("findings", "ascending"), ("id", "ascending"))

@@ -13,11 +13,11 @@ At most one row a pair, in the order of the corpus:
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aligner.corpus.files import stored_file
 from aligner.errors import AlignerError
 
 if TYPE_CHECKING:
@@ -51,18 +51,12 @@ def write_rows(corpus: Path, tables: Iterable[pa.Table]) -> None:
     """Write the file, a table after the other; it takes its name when it is whole and on the disk."""
     import pyarrow.parquet as pq
 
-    path = corpus / REPEATS
-    new = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with new.open("xb") as file:
-            with pq.ParquetWriter(file, repeats_schema(), compression="zstd") as writer:
-                for table in tables:
-                    writer.write_table(table)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
+    with (
+        stored_file(corpus / REPEATS) as file,
+        pq.ParquetWriter(file, repeats_schema(), compression="zstd") as writer,
+    ):
+        for table in tables:
+            writer.write_table(table)
 
 
 def repeats_path(corpus: Path) -> Path:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from aligner.corpus.folder import PAIRS, parts, read_pairs
+from aligner.corpus.folder import read_pairs
+from aligner.corpus.repeats.column import pieces
 from aligner.corpus.repeats.file import DIFFERS, repeats_path
 from aligner.corpus.rows import CorpusPair
 
@@ -77,15 +78,7 @@ class _Names:
 
 def _coded(corpus: Path, column: str, rows: Array) -> tuple[list[str], Array]:
     """The values of some rows (in order) of a column: each value once, and its number for each row."""
-    import pyarrow.parquet as pq
-
     numbers: dict[str, int] = {}
-    codes = np.zeros(len(rows), np.int64)
-    first = 0
-    for path in parts(corpus):
-        values = pq.read_table(corpus / PAIRS / path.name, columns=[column])[column]
-        start, stop = np.searchsorted(rows, (first, first + len(values)))
-        taken = values.take(rows[start:stop] - first).to_pylist()
-        codes[start:stop] = [numbers.setdefault(name, len(numbers)) for name in taken]
-        first += len(values)
+    names = (name for piece in pieces(corpus, column, rows) for name in piece.to_pylist())
+    codes = np.fromiter((numbers.setdefault(name, len(numbers)) for name in names), np.int64)
     return list(numbers), codes

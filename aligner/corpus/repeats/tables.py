@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from aligner.corpus.folder import PAIRS, parts
 from aligner.corpus.repeats.classes import Keys, Rows
+from aligner.corpus.repeats.column import pieces
 from aligner.corpus.repeats.compare import Item, sides_of
 from aligner.corpus.repeats.file import DIFFERS, NEAR, SAME, repeats_schema
 
@@ -82,14 +82,7 @@ def _table(columns: dict[str, object]) -> pa.Table:
 def _column(corpus: Path, name: str, rows: Rows) -> pa.ChunkedArray:
     """A column of the pairs in some rows (in order)."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
-    chunks: list[pa.Array] = []
-    first = 0
-    for path in parts(corpus):
-        column = pq.read_table(corpus / PAIRS / path.name, columns=[name])[name]
-        start, stop = np.searchsorted(rows, (first, first + len(column)))
-        taken = column.take(rows[start:stop] - first).cast(pa.large_string())
-        chunks += taken.chunks
-        first += len(column)
-    return pa.chunked_array(chunks, pa.large_string())
+    text = pa.large_string()
+    chunks = [chunk for piece in pieces(corpus, name, rows) for chunk in piece.cast(text).chunks]
+    return pa.chunked_array(chunks, text)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from aligner.corpus.columns import pairs_of
-from aligner.corpus.folder import PAIRS, parts
+from aligner.corpus.folder import pair_files
 from aligner.corpus.rows import CorpusPair
 from aligner.errors import AlignerError
 from aligner.types import Kind, Language
@@ -88,8 +88,7 @@ def matches(corpus: Path, query: Query) -> Iterator[Match]:
     import pyarrow.parquet as pq
 
     first = 0
-    for part in parts(corpus):
-        path = corpus / PAIRS / part.name
+    for path in pair_files(corpus):
         with pq.ParquetFile(path) as file:
             count = file.metadata.num_rows
             wanted = np.ones(count, bool)
@@ -109,8 +108,7 @@ def pairs_at(corpus: Path, rows: Rows) -> dict[int, CorpusPair]:
 
     found: dict[int, CorpusPair] = {}
     first, rows = 0, np.unique(rows)
-    for part in parts(corpus):
-        path = corpus / PAIRS / part.name
+    for path in pair_files(corpus):
         stop = first + pq.read_metadata(path).num_rows
         here = rows[np.searchsorted(rows, first) : np.searchsorted(rows, stop)]
         if len(here):

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from aligner.corpus.folder import PAIRS, parts, read_pages
+from aligner.corpus.columns import counted
+from aligner.corpus.folder import pair_files, read_pages
 from aligner.corpus.manifest import read_manifest
 from aligner.corpus.repeats.file import repeats_path
 
@@ -72,8 +73,8 @@ class _Sums:
         """Count the pairs of a batch."""
         import pyarrow.compute as pc
 
-        self.kinds.update(_counted(batch["kind"]))
-        self.findings.update(_counted(pc.struct_field(pc.list_flatten(batch["findings"]), "id")))
+        self.kinds.update(counted(batch["kind"]))
+        self.findings.update(counted(pc.struct_field(pc.list_flatten(batch["findings"]), "id")))
         bins = (batch["score"].to_numpy() * SCORE_BINS + 1e-6).astype(int)
         self.scores += np.bincount(np.clip(bins, 0, SCORE_BINS - 1), minlength=SCORE_BINS)
         en, ko = (pc.utf8_length(batch[side]).to_numpy() for side in ("en", "ko"))
@@ -92,10 +93,10 @@ def corpus_stats(corpus: Path) -> CorpusStats:
     import pyarrow.parquet as pq
 
     read_manifest(corpus)
-    repeats = _counted(pq.read_table(repeats_path(corpus), columns=["how"])["how"])
+    repeats = counted(pq.read_table(repeats_path(corpus), columns=["how"])["how"])
     sums = _Sums()
-    for part in parts(corpus):
-        with pq.ParquetFile(corpus / PAIRS / part.name) as file:
+    for path in pair_files(corpus):
+        with pq.ParquetFile(path) as file:
             for batch in file.iter_batches(columns=["kind", "findings", "score", "en", "ko"]):
                 sums.add(batch)
     pages, sentences, left_out, passed_over = _of_pages(corpus)
@@ -120,8 +121,8 @@ def figure_rows(record: Mapping[str, Any]) -> Iterator[list[str]]:
     >>> list(figure_rows({"pairs": {"body": 2}, "lengths": {"english": {"most": 9}}}))
     [['pairs', 'body', '2'], ['lengths', 'english most', '9']]
     """
-    for group, counted in record.items():
-        for name, value in counted.items():
+    for group, named in record.items():
+        for name, value in named.items():
             inner = value if isinstance(value, dict) else {"": value}
             yield from (
                 [group, f"{name} {at}".strip(), str(figure)] for at, figure in inner.items()
@@ -157,10 +158,6 @@ def _of_pages(
         for name in names:
             sentences[name] += getattr(page, name)
     return pages, sentences, left_out, passed_over
-
-
-def _counted(values: pa.Array) -> dict[str, int]:
-    return {each["values"]: each["counts"] for each in values.value_counts().to_pylist()}
 
 
 def _most(counts: Counter[str]) -> dict[str, int]:

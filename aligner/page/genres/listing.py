@@ -103,16 +103,7 @@ def listing(lines: Sequence[str]) -> Listing:
 
 def _number_marks(lines: Sequence[str]) -> list[int]:
     """The sizes of the numbers without a dot that count the items of a list up."""
-    sizes = [0] * len(lines)
-    found = [(at, match) for at, line in enumerate(lines) if (match := _BARE_NUMBER.match(line))]
-    for chain in _chains([(at, int(match[1])) for at, match in found]):
-        values = {value for _, value in chain}
-        if len(values) >= _LEAST_ITEMS + (min(values) > 1):
-            for at, _ in chain:
-                sizes[at] = 1
-    for at, match in found:
-        sizes[at] *= match.end()
-    return sizes
+    return _counted_up(lines, _BARE_NUMBER, int, begun=True)
 
 
 def _bracketed_marks(lines: Sequence[str]) -> list[int]:
@@ -129,12 +120,14 @@ def _letter_marks(lines: Sequence[str]) -> list[int]:
 
 
 def _counted_up(
-    lines: Sequence[str], form: re.Pattern[str], value: Callable[[str], int]
+    lines: Sequence[str], form: re.Pattern[str], value: Callable[[str], int], *, begun: bool = False
 ) -> list[int]:
+    """The sizes of the marks that count up. Where they should have ``begun`` with 1 and have not, one item more is asked."""
     found = [(at, match) for at, line in enumerate(lines) if (match := form.match(line))]
     sizes = [0] * len(lines)
     for chain in _chains([(at, value(match[1])) for at, match in found]):
-        if len({number for _, number in chain}) >= _LEAST_ITEMS:
+        values = {number for _, number in chain}
+        if len(values) >= _LEAST_ITEMS + (begun and min(values) > 1):
             for at, _ in chain:
                 sizes[at] = 1
     for at, match in found:
