@@ -1,6 +1,6 @@
 """What the commands share: reading their inputs, opening their output, saying what went wrong.
 
-Beside the modules of the commands (``cli``, ``cli_check``, ``cli_report``) the only one that prints or exits.
+Beside the modules of the commands (``cli*.py``) the only one that prints or exits.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -17,6 +17,7 @@ import typer
 
 from aligner.errors import AlignerError, InputError
 from aligner.report import visible
+from aligner.report.terminal import terminal_width, wants_colour
 
 if TYPE_CHECKING:
     from aligner.pipeline import Aligned, Aligner
@@ -103,6 +104,13 @@ def opened(output: str) -> Iterator[TextIO]:
         )
     with whole_file(Path(output)) as out:
         yield out
+
+
+def shown_grid(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Records as a table for a reader at this terminal."""
+    from aligner.report.grid import grid
+
+    return grid(heads, rows, width=terminal_width(), colour=wants_colour(sys.stdout))
 
 
 @contextmanager

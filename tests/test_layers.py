@@ -23,6 +23,7 @@ STATIONS = (
     {"pipeline", "options"},
     {"batch", "options_batch", "options_export"},
     {"console"},
+    {"cli_score"},
     {"cli_batch", "cli_check", "cli_export", "cli_models", "cli_report", "cli_stats", "cli_train"},
     {"cli"},
     {"__main__"},
