@@ -7,7 +7,7 @@ A pair is told only where each side has words of one member of a class and of no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from aligner.types import Finding, Span
 
@@ -97,6 +97,15 @@ _EN = re.compile(
     r"\b(?:" + "|".join(f"(?P<m{i}>{en})" for i, (_, en, _) in enumerate(_MEMBERS)) + ")"
 )
 _KO = re.compile("|".join(f"(?P<m{i}>{ko})" for i, (_, _, ko) in enumerate(_MEMBERS)))
+# The English forms of each class alone: what none of them finds, the form of all does not find either.
+_EN_OF = {
+    name: [
+        (member, re.compile(rf"\b(?:{en})"))
+        for member, (of, en, _) in enumerate(_MEMBERS)
+        if of == name
+    ]
+    for name in _CLASSES
+}
 
 # One of these letters stands in every Korean form above. Plain strings are looked for ten times as fast as the forms,
 # and four in five texts hold none.
@@ -124,7 +133,7 @@ def contrast_findings(en: str, ko: str) -> Iterator[Finding]:
     ['time-differs']
     """
     told_ko = _members(_KO, ko) if _HINT.search(ko) else {}
-    if not told_ko:
+    if not any(_may_differ(name, theirs, en) for name, theirs in told_ko.items()):
         return
     told_en = _members(_EN, en)
     for name, mine in told_en.items():
@@ -136,6 +145,13 @@ def contrast_findings(en: str, ko: str) -> Iterator[Finding]:
                 f"the {name} is not the same."
             )
             yield Finding(_CLASSES[name][0], "error", message, one, other)
+
+
+def _may_differ(name: str, theirs: Collection[int], en: str) -> bool:
+    """Whether the English may name another member of a class than the only one of the Korean."""
+    return len(theirs) == 1 and any(
+        member not in theirs and form.search(en) for member, form in _EN_OF[name]
+    )
 
 
 def _members(form: re.Pattern[str], text: str) -> dict[str, dict[int, Span]]:

@@ -45,7 +45,6 @@ def mentions(text: str, told: Sequence[Word]) -> list[Mention]:
     >>> [(m.span.of(t), m.source, m.kind) for m in found]
     [('Rhee Chang-yong', 'korean', 'person'), ('Seoul', 'known', 'city'), ('Kursk', 'known', 'region')]
     """
-    headline = _is_headline(told)
     tabled = known().english
     out: list[Mention] = []
     reached = 0
@@ -62,8 +61,8 @@ def mentions(text: str, told: Sequence[Word]) -> list[Mention]:
             found = whole if whole and "-" in whole.span.of(text) else found
         if found is None and word.capital:
             found = full_name(text, told, at) or _family(told, at)
-            if found is None and not headline:
-                found = _foreign(text, told, at)
+            if found is None and (other := _foreign(text, told, at)):
+                found = None if _is_headline(told) else other
         if found is not None:
             out.append(found)
             reached = found.span.stop

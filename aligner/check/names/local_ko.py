@@ -50,7 +50,7 @@ def local_place(told: Sequence[Eojeol], at: int, *, sure: bool = False) -> Menti
     >>> local_place(read_eojeols("전남 신안군 하의도 앞바다에서"), 2, sure=True).words
     ('하의', '도')
     """
-    if at and _BEFORE_SHIP.match(told[at - 1].text) and (ship := _ship(told[at])):
+    if at and _is_ship(told[at - 1].text) and (ship := _ship(told[at])):
         return ship
     word = told[at]
     if at and told[at - 1].text in ("태풍", "허리케인", "사이클론"):
@@ -61,16 +61,31 @@ def local_place(told: Sequence[Eojeol], at: int, *, sure: bool = False) -> Menti
             if len(name) > 1 and not is_common(word.text, name)
             else None
         )
-    found = _LOCAL.match(word.text) or _LOCAL.match(stem(word.text))
-    if not found or _OTHER_WORD.search(found[0]) or is_common(word.text, found[0]):
+    found = _by_ending(word.text)
+    if not found:
         return None
-    shown = _is_shown(told, at, found[0])
-    doubtful = found["ending"] in _UNSURE or foreignness(found[0]) > _FOREIGN
+    name, ending = found
+    whole = name + ending
+    shown = _is_shown(told, at, whole)
+    doubtful = ending in _UNSURE or foreignness(whole) > _FOREIGN
     if not shown and (sure or doubtful):
         return None
-    ending = _ONE_ENDING.get(found["ending"], found["ending"])
-    span = Span(word.start, word.start + len(found[0]))
-    return Mention(span, "local", "place", (found["name"], ending))
+    span = Span(word.start, word.start + len(whole))
+    return Mention(span, "local", "place", (name, _ONE_ENDING.get(ending, ending)))
+
+
+@lru_cache(maxsize=8192)
+def _by_ending(word: str) -> tuple[str, str] | None:
+    """The name and the ending of a word that ends like a place, particles aside."""
+    found = _LOCAL.match(word) or _LOCAL.match(stem(word))
+    if not found or _OTHER_WORD.search(found[0]) or is_common(word, found[0]):
+        return None
+    return found["name"], found["ending"]
+
+
+@lru_cache(maxsize=8192)
+def _is_ship(word: str) -> bool:
+    return bool(_BEFORE_SHIP.match(word))
 
 
 def _ship(word: Eojeol) -> Mention | None:

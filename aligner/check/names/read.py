@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from aligner.check.names.table import WORD, bare
@@ -43,13 +44,11 @@ class Eojeol(NamedTuple):
 def read_words(text: str) -> list[Word]:
     """The words of an English text, the first some hundred."""
     out: list[Word] = []
-    for match in WORD.finditer(text):
+    for match in islice(WORD.finditer(text), _MOST):
         start, stop = match.span()
-        word = bare(match[0])
+        word = bare(text[start:stop])
         capital = word[:1].isupper()
         out.append(Word(word, start, stop, capital, capital and _opens(text, start)))
-        if len(out) == _MOST:
-            break
     return out
 
 
@@ -62,12 +61,7 @@ def _opens(text: str, start: int) -> bool:
 
 def read_eojeols(text: str) -> list[Eojeol]:
     """The words of a Korean text, the first some hundred."""
-    out: list[Eojeol] = []
-    for match in _EOJEOL.finditer(text):
-        out.append(Eojeol(match[0], match.start()))
-        if len(out) == _MOST:
-            break
-    return out
+    return [Eojeol(match[0], match.start()) for match in islice(_EOJEOL.finditer(text), _MOST)]
 
 
 @dataclass(frozen=True)
@@ -77,12 +71,16 @@ class Texts:
     en: str
     ko: str
     words: Sequence[Word]
-    eojeols: Sequence[Eojeol]
 
     @classmethod
     def read(cls, en: str, ko: str) -> Texts:
         """Reads both texts."""
-        return cls(en, ko, read_words(en), read_eojeols(ko))
+        return cls(en, ko, read_words(en))
+
+    @cached_property
+    def eojeols(self) -> Sequence[Eojeol]:
+        """The Korean words: not read where the English holds no name."""
+        return read_eojeols(self.ko)
 
     @cached_property
     def flat(self) -> str:
