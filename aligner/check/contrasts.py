@@ -7,8 +7,11 @@ A pair is told only where each side has words of one member of a class and of no
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 
+from aligner.check.required import required
+from aligner.check.scan import matches
 from aligner.types import Finding, Span
 
 _MONTH = r"Jan|Feb|March|Apr|May\b|June|July|Aug|Sep|Oct|Nov|Dec"
@@ -132,10 +135,10 @@ def contrast_findings(en: str, ko: str) -> Iterator[Finding]:
     >>> [f.id for f in contrast_findings("Fans wait on Sunday evening.", "일요일 아침 기다리는 팬들.")]
     ['time-differs']
     """
-    told_ko = _members(_KO, ko) if _HINT.search(ko) else {}
+    told_ko = _members(_in_korean(ko)) if _HINT.search(ko) else {}
     if not any(_may_differ(name, theirs, en) for name, theirs in told_ko.items()):
         return
-    told_en = _members(_EN, en)
+    told_en = _members(_EN.finditer(en))
     for name, mine in told_en.items():
         theirs = told_ko.get(name, {})
         if len(mine) == len(theirs) == 1 and mine.keys() != theirs.keys():
@@ -154,10 +157,20 @@ def _may_differ(name: str, theirs: Collection[int], en: str) -> bool:
     )
 
 
-def _members(form: re.Pattern[str], text: str) -> dict[str, dict[int, Span]]:
+def _in_korean(text: str) -> Iterator[re.Match[str]]:
+    opening = _opening()
+    return matches(_KO, opening, text) if opening else _KO.finditer(text)
+
+
+@cache
+def _opening() -> re.Pattern[str] | None:
+    return required(_KO).opening
+
+
+def _members(named: Iterable[re.Match[str]]) -> dict[str, dict[int, Span]]:
     """The members of each class that a text names, each with the place where it does first."""
     found: dict[str, dict[int, Span]] = {}
-    for match in form.finditer(text):
+    for match in named:
         member = int((match.lastgroup or "m0")[1:])
         found.setdefault(_MEMBERS[member][0], {}).setdefault(member, Span(*match.span()))
     return found

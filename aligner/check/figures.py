@@ -45,6 +45,8 @@ def figure_findings(en: str, ko: str, today: date | None = None) -> list[Finding
     found_en = mark_asides(en, english.quantities(en))
     found_ko = mark_asides(ko, korean.quantities(ko))
     match = compare(found_en, found_ko)
+    if not found_en and not found_ko:
+        return list(_contrasts(match, en, ko))
     return [
         *_differing(match, en, ko),
         *_missing(match, en, ko),

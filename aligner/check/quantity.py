@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from aligner.types import Span
@@ -53,6 +54,7 @@ class Number:
     digits: int
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def read(cls, text: str) -> Number:
         """Reads digits with commas and at most one decimal point."""
         whole, _, decimals = text.replace(",", "").partition(".")

@@ -52,25 +52,27 @@ class Opened(NamedTuple):
 class Rules(NamedTuple):
     """Rules that are tried only where a text holds what they require.
 
-    Each rule stands with the bits of what it requires. A token or word of a text brings the bits of all that it meets;
-    ``words`` finds the words of a text.
+    Each rule stands with the bits of what it requires; ``plain`` are those that require no digit. A token or word of a
+    text brings the bits of all that it meets; ``words`` finds the words of a text.
     """
 
     all: tuple[tuple[int, Opened], ...]
+    plain: tuple[tuple[int, Opened], ...]
     of_token: dict[str, int]
     of_word: dict[str, int]
     words: Callable[[str], set[str]] | None
 
     def fitting(self, text: str) -> list[Opened]:
         """The rules that a text may match."""
-        lacks = ~self._bits(text)
-        return [rule for bits, rule in self.all if not bits & lacks]
+        digits = _DIGIT.search(text) is not None
+        lacks = ~self._bits(text, digits=digits)
+        return [rule for bits, rule in (self.all if digits else self.plain) if not bits & lacks]
 
-    def _bits(self, text: str) -> int:
+    def _bits(self, text: str, *, digits: bool) -> int:
         found = 0
         for token in self.of_token.keys() & tokens(text):
             found |= self.of_token[token]
-        if _DIGIT.search(text):
+        if digits:
             found |= self.of_token.get(DIGIT, 0) | self.of_word.get(DIGIT, 0)
         if self.words is not None:
             for word in self.of_word.keys() & self.words(text):
@@ -100,7 +102,9 @@ def guarded(rules: Iterable[Rule], words: Callable[[str], set[str]] | None = Non
                 brought = of_word if told else of_token
                 brought[one] = brought.get(one, 0) | bit
         made.append((mine, Opened(rule, opening)))
-    return Rules(tuple(made), of_token, of_word, words)
+    digit = bits.get((False, DIGITS), 0) | bits.get((words is not None, DIGITS), 0)
+    plain = tuple(each for each in made if not each[0] & digit)
+    return Rules(tuple(made), plain, of_token, of_word, words)
 
 
 def scan(text: str, rules: Rules) -> list[Quantity]:
@@ -112,7 +116,7 @@ def scan(text: str, rules: Rules) -> list[Quantity]:
     taken = bytearray(len(text))
     found: list[Quantity] = []
     for (form, read, _), opening in rules.fitting(text):
-        for match in form.finditer(text) if opening is None else _matches(form, opening, text):
+        for match in form.finditer(text) if opening is None else matches(form, opening, text):
             start, stop = match.span()
             if taken.find(1, start, stop) >= 0:
                 continue
@@ -126,7 +130,7 @@ def scan(text: str, rules: Rules) -> list[Quantity]:
     return sorted(found, key=lambda q: q.span)
 
 
-def _matches(form: re.Pattern[str], opening: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def matches(form: re.Pattern[str], opening: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """What ``form.finditer`` finds, tried only where a match may begin."""
     stop = 0
     for place in opening.finditer(text):

@@ -25,7 +25,8 @@ def test_what_a_rule_needs_is_in_every_text_that_it_matches(
     side: int, rules: Sequence[Rule], words: Callable[[str], set[str]] | None
 ) -> None:
     """With and without the needs of its rules, and what their forms require, a text has the same quantities."""
-    always = Rules(tuple((0, Opened(rule, None)) for rule in rules), {}, {}, None)
+    tried = tuple((0, Opened(rule, None)) for rule in rules)
+    always = Rules(tried, tried, {}, {}, None)
     sparing = guarded(rules, words)
     for text in (row[side] for row in ROWS):
         assert scan(text, sparing) == scan(text, always), text

@@ -13,6 +13,8 @@ _PARENTHESES = re.compile(r"[(\[（][^()\[\]（）]{0,200}[)\]）]")
 
 def mark_asides(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     """The quantities, with ``aside`` set for those inside parentheses or brackets."""
+    if not found:
+        return []
     inside = bytearray(len(text) + 1)
     for match in _PARENTHESES.finditer(text):
         inside[match.start() : match.end()] = b"\1" * (match.end() - match.start())

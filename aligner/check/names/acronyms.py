@@ -13,6 +13,8 @@ from aligner.types import Finding, Span
 # Capitals only; no part of a dotted or hyphenated word, of a figure (F-35), or of a firm's & Co.
 _ENGLISH = re.compile(r"(?<![A-Za-z\d.&-])[A-Z]{2,5}(?![A-Za-z\d&]|[-.][A-Za-z\d])")
 _KOREAN = re.compile(r"(?<![A-Za-z\d.&-])[A-Z]{2,5}(?![A-Za-z\d&]|[-.][A-Za-z\d])")
+# Looked for first because it is found, or not, many times as fast.
+_MAY_BE_ACRONYM = re.compile(r"[A-Z]{2}")
 # 미사일방어체계(MD): the acronym explains words that the English may translate.
 _GLOSS = re.compile(r"\([^()]{0,40}\)")
 
@@ -23,6 +25,8 @@ def acronym_findings(texts: Texts) -> Iterator[Finding]:
     >>> [f.message for f in acronym_findings(Texts.read("MBK buys it.", "KCC가 샀다."))]
     ['The English has “MBK”, the Korean “KCC”: another name.']
     """
+    if not _MAY_BE_ACRONYM.search(texts.en):
+        return
     own = [span for name, span in _left(_ENGLISH, texts.en) if not _in_korean(name, texts)]
     if len(own) != 1 or texts.en.isupper():
         return

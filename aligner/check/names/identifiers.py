@@ -27,7 +27,8 @@ _SPELLED = re.compile(r"(?P<name>[A-Z][a-z]{3,14})-(?P<digits>\d{1,3})(?!\d|[.,]
 # 주요 20개국, 선진 7개국: what G20 and G7 stand for
 _GROUP = re.compile(r"(?:주요|선진)\s?(?P<ko>\d{1,2})\s?개국|\bGroup of (?P<en>\w+)", re.IGNORECASE)
 # What stands in each of these, looked for first because it is found, or not, many times as fast.
-_DIGIT = re.compile(r"\d")
+_MAY_BE_MIXED = re.compile(r"[A-Z][a-z]{0,9}[-\s]?\d")
+_MAY_BE_BUILDING = re.compile(r"빌딩|\s(?:Building|Square)")
 _MAY_BE_GROUP = re.compile(r"개국|[Rr][Oo][Uu][Pp] [Oo][Ff]")
 _WORDS = {"seven": "7", "eight": "8", "ten": "10", "twenty": "20"}
 _MOST = 100
@@ -54,8 +55,9 @@ def identifiers(text: str) -> list[Identifier]:
     ['F35A', 'G20', 'BUILDING63']
     """
     out: list[Identifier] = []
-    if _DIGIT.search(text):
+    if _MAY_BE_MIXED.search(text):
         out += _mixed(text)
+    if _MAY_BE_BUILDING.search(text):
         out += [
             Identifier(Span(*m.span()), "BUILDING", m["digits"], "")
             for m in _BUILDING.finditer(text)

@@ -10,7 +10,7 @@ from aligner.check.names.local_ko import behind, stem
 from aligner.check.names.mention import Mention
 from aligner.check.names.one_syllable import short_form
 from aligner.check.names.read import Texts
-from aligner.check.names.sound import beginnings, may_begin
+from aligner.check.names.sound import beginnings, openers
 from aligner.check.names.syllables import SPELLED, reads
 from aligner.check.names.table import Entity, known, words
 
@@ -186,10 +186,18 @@ def word_in_korean(word: str, texts: Texts) -> str:
 
     What follows a short word's sounds must be a particle or the like: Phil is not in 필요했다.
     """
+    found = texts.partners.get(word)
+    if found is None:
+        found = texts.partners[word] = _sounding_like(word, texts)
+    return found
+
+
+def _sounding_like(word: str, texts: Texts) -> str:
     short = len(word) <= _SHORT_WORD
     bar = _ALIKE_SHORT if short else _ALIKE_PART
-    for eojeol in texts.eojeols:
-        if not may_begin(word, eojeol.text):
+    sounds = openers(word)
+    for eojeol, first in texts.heard:
+        if first not in sounds:
             continue
         for at, value in enumerate(beginnings(word, eojeol.text), 1):
             if (

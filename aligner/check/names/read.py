@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
+from aligner.check.names.sound import first_sound
 from aligner.check.names.table import WORD, bare
 
 # A sentence, a quotation or a title begins here: capitals say nothing.
@@ -46,7 +47,9 @@ def read_words(text: str) -> list[Word]:
     out: list[Word] = []
     for match in islice(WORD.finditer(text), _MOST):
         start, stop = match.span()
-        word = bare(text[start:stop])
+        word = text[start:stop]
+        if not word.isalnum():
+            word = bare(word)
         capital = word[:1].isupper()
         out.append(Word(word, start, stop, capital, capital and _opens(text, start)))
     return out
@@ -81,6 +84,16 @@ class Texts:
     def eojeols(self) -> Sequence[Eojeol]:
         """The Korean words: not read where the English holds no name."""
         return read_eojeols(self.ko)
+
+    @cached_property
+    def heard(self) -> list[tuple[Eojeol, str]]:
+        """The Korean words, each with the sound that it begins with."""
+        return [(eojeol, first_sound(eojeol.text)) for eojeol in self.eojeols]
+
+    @cached_property
+    def partners(self) -> dict[str, str]:
+        """The Korean words that sound like an English one, as far as they were asked for."""
+        return {}
 
     @cached_property
     def flat(self) -> str:

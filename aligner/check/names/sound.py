@@ -168,8 +168,18 @@ def _next(
 
 def may_begin(word: str, hangul: str) -> bool:
     """Whether the beginnings of both may be one sound: a quick test before the table of alignments."""
+    return first_sound(hangul) in openers(word)
+
+
+def first_sound(hangul: str) -> str:
+    """The sound that a text begins with; empty if it begins with no syllable."""
     spoken = sounds(hangul[:1])
-    return bool(spoken) and spoken[0][0] in _openers(letters(word)[:2])
+    return spoken[0][0] if spoken else ""
+
+
+def openers(word: str) -> frozenset[str]:
+    """The sounds with which a Latin word may begin."""
+    return _openers(letters(word)[:2])
 
 
 @lru_cache(maxsize=2048)

@@ -55,8 +55,10 @@ def _in_english(mention: Mention, texts: Texts) -> Iterator[Finding]:
             continue
         eojeol = word_in_korean(word, texts)
         for form, entities in known().korean.get(eojeol[:2], ()):
+            if not eojeol.startswith(form):
+                continue
             usual = [t for entity in entities for t in entity.english if _is_slip(word.lower(), t)]
-            if eojeol.startswith(form) and usual and not _stands(entities, texts):
+            if usual and not _stands(entities, texts):
                 span = Span(at := texts.ko.index(eojeol), at + len(form))
                 yield _finding(mention.span, span, texts, f"{form} is usually {usual[0].title()}")
                 return
