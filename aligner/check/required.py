@@ -105,9 +105,8 @@ def _pairs(before: Tokens, ones: Tokens) -> Iterator[Tokens]:
     """What two nodes in a row require together; nothing of plain ASCII, see ``tokens``."""
     if not 0 < len(before) * len(ones) <= _MOST_PAIRS or DIGIT in before | ones:
         return
-    found = frozenset(map("".join, product(before, ones)))
-    if not any(map(str.isascii, found)):
-        yield found
+    if not (any(map(str.isascii, before)) and any(map(str.isascii, ones))):
+        yield frozenset(map("".join, product(before, ones)))
 
 
 def _ones(node: Node) -> Tokens:

@@ -21,6 +21,8 @@ _ONE_SYLLABLE = frozenset(
 )
 
 
+# What family names begin with.
+_BEGIN = frozenset(name[0] for name in FAMILY)
 # Log-odds above which a word is no Korean name, but a transcribed one (부하라, Bukhara).
 _FOREIGN = 1.0
 
@@ -70,6 +72,8 @@ def family_name(told: Sequence[Eojeol], at: int) -> Mention | None:
 def full_name(told: Sequence[Eojeol], at: int) -> Mention | None:
     """A Korean person's full name: 이창용 한국은행 총재, 배우 이정재, 신유빈이."""
     word = told[at].text
+    if word[0] not in _BEGIN:
+        return None
     if not _HANGUL.fullmatch(word) or _forms().last_title.match(word):
         return None  # or a title, such as 사장이
     for length in (3, 4, 2):
