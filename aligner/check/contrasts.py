@@ -24,6 +24,14 @@ _SPOT = r"(?:부(?=[\s의에지,]|\Z)|쪽(?=[\s의에,]|\Z)|해안|단(?=[\s의�
 _MOST = r"(?:largest|biggest|tallest|longest|highest|oldest)"
 _CHILD = r"(?=[ -](?:son|daughter|child|brother|sister)\b)"
 _MEDAL = r"(?=[- ]medal)"
+# What rises or falls does so by a figure or to one: beside it, the verb is about that figure.
+_BY = r"(?= (?:by |to )?(?:about |nearly |almost |more than |over |some |a record )?(?:[$€£₩]?\d|half a))"
+_MOVED = r"(?=(?: [\w’'-]{1,20}){1,5}? (?:by|to) [$€£]?\d)"
+_FIGURE = r"[\d%℃도원명건대배억만조러트p](?:(?:으로|로|까지|이나|가량|정도|쯤|나)\s?|\s)?"
+_TOLD_UNTIL = r"(?:closed|open|runs?|continues?|lasts?|lasted|on (?:show|view|display)|available) "
+_WHEN = r"[\d월년일시주초중말](?:요일)?\s?"
+_PARTY = r"(?= (?:\w{2,20} ){0,3}(?:[Pp]arty|[Pp]arties|bloc|camp|lawmakers?|leader)\b)"
+_EVENT = r"(?= (?:ceremony|match|game|day|night|film|concert|event)\b)"
 
 # Of each class: the id of its finding, and the members in English and in Korean.
 _CLASSES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
@@ -92,6 +100,51 @@ _CLASSES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "head of state or of the government": ("name-differs", (
         (r"(?<!cting )(?<!ice )[Pp]resident\b", r"대통령(?<!부대통령)"), (r"[Pp]rime [Mm]inister\b|[Pp]remier\b", r"총리(?<!부총리)"),
     )),
+    "direction of the change": ("number-differs", (
+        (
+            rf"(?:rose|risen|rises|climb(?:s|ed)|gain(?:s|ed)|jump(?:s|ed)|surg(?:es|ed)|increas(?:es|ed)|grew|grown|soar(?:s|ed)|up){_BY}|rais(?:es|ed){_MOVED}",
+            rf"{_FIGURE}(?:오른(?!쪽)|올랐|올라|올린|올렸|상승|증가|늘|급등|치솟|인상)(?!세|폭|률|율)",
+        ),
+        (
+            rf"(?:fell|fallen|falls|dropp(?:ed|ing)|drops|declin(?:es|ed)|decreas(?:es|ed)|plung(?:es|ed)|tumbl(?:es|ed)|slid|sank|shrank|down){_BY}|(?:cut|lowered|reduced|slashed){_MOVED}",
+            rf"{_FIGURE}(?:내린|내렸|내려[가갔]|하락|감소|줄[어었였]|줄인|급락|떨어[졌진지]|인하|낮[췄춘])(?!세|폭|률|율)",
+        ),
+    )),
+    "end of the time": ("date-differs", (
+        (r"since (?=\d{4}\b|last\b|[A-Z])", rf"{_WHEN}(?:부터|이후|이래)"), (rf"{_TOLD_UNTIL}until\b", rf"{_WHEN}까지"),
+    )),
+    "gender": ("name-differs", (
+        (r"m[ae]n\b|[Mm]en['’]s\b", r"남성(?!복|용|지)|남자(?!친구)"), (r"wom[ae]n\b|[Ww]omen['’]s\b", r"여성(?!복|용|지|가족|부)|여자(?!친구)"),
+    )),
+    "child": ("name-differs", (
+        (r"sons?\b", r"(?<![가-힣])(?:큰|작은|막내|외)?아들"), (r"daughters?\b", r"(?<![가-힣])(?:큰|작은|막내|외)?딸(?![기린랑깍꾹려])"),
+    )),
+    "boys and girls": ("name-differs", (
+        (r"boys?\b(?! (?:band|group))", r"소년(?<!청소년)(?!단|법|원|체전|범|공)|남학생|남자아이"), (r"girls?\b(?! (?:band|group))", r"소녀(?!시대|상|전선)|여학생|여자아이"),
+    )),
+    "parent": ("name-differs", (
+        (r"(?:mothers?|moms?|mums?)\b", r"어머니|엄마|모친|모녀"), (r"(?:fathers?|dads?)\b", r"아버지|아빠|부친|부녀(?!자|회)"),
+    )),
+    "spouse": ("name-differs", ((r"(?:wife|wives)\b", r"아내|부인(?![하했과병])"), (r"husbands?\b", r"남편"))),
+    "school": ("name-differs", (
+        (r"(?:[Ee]lementary|[Pp]rimary) [Ss]chool", r"초등"), (r"[Mm]iddle [Ss]chool", r"중학"), (r"[Hh]igh [Ss]chool", r"고등학|고교|여고생|고[1-3](?=\s)"),
+    )),
+    "season": ("date-differs", (
+        (r"(?<![Hh]ot )[Ss]pring\b(?!s| water| board| roll| [Ff]estival)", r"(?<![가-힣])(?:올|새|지난\s|이른\s|늦|초)?봄(?=[\s을이의에날철비꽃,.])"), (r"[Ss]ummer\b", r"여름"),
+        (r"[Aa]utumn\b", r"가을(?!\s?야구)"), (r"[Ww]inter\b", r"겨울"),
+    )),
+    "branch of the forces": ("name-differs", (
+        (r"(?<!Salvation )(?<!Liberation )(?<!['’]s )(?<!Red )Army\b", r"육군"), (r"Navy\b", r"해군"), (r"Air Force\b(?! One)", r"공군(?!\s?1호)"), (r"Marines?\b(?: Corps)?", r"해병"),
+    )),
+    "court": ("name-differs", (
+        (r"Constitutional Court\b", r"헌법재판|헌재(?=[\s가는의에])"), (r"Supreme Court\b", r"대법[원관]"), (r"(?:[Hh]igh|[Aa]ppellate|[Aa]ppeals) [Cc]ourt\b", r"고등법원|고법"),
+        (r"[Dd]istrict [Cc]ourt\b", r"지방법원|지법"),
+    )),
+    "investigating body": ("name-differs", ((r"[Pp]rosecut(?:ors?|ion)\b", r"검찰"), (r"[Pp]olice\b", r"경찰"))),
+    "side of the house": ("name-differs", ((rf"(?:ruling|governing){_PARTY}", r"(?<![가-힣])여당|집권당"), (rf"opposition{_PARTY}", r"(?<![가-힣])야당|제1야당"))),
+    "direction of the trade": ("name-differs", ((r"(?:[Ee]xport(?:s|ed|ing)?|[Oo]utbound shipments?)\b", r"수출"), (r"[Ii]mport(?:s|ed|ing)?\b", r"수입(?=[\s액품이은량물])"))),
+    "ceremony": ("name-differs", ((rf"[Oo]pening{_EVENT}", r"개막|개회식"), (rf"[Cc]losing{_EVENT}", r"폐막|폐회식"))),
+    "hall": ("name-differs", ((r"arrivals? (?:hall|gate|area|lounge)", r"입국장|도착장"), (r"departures? (?:hall|gate|area|lounge)", r"출국장"))),
 }  # fmt: skip
 
 
@@ -116,7 +169,10 @@ _STEMS = (
     "아침|오전|저녁|오후|밤|심야|연초|연말|전반|후반|반기|회초|회말|왼쪽|왼손|왼발|왼팔|오른|좌완|좌측|좌안|우완|우측|우안|"
     "동부|동쪽|동해안|동단|서부|서쪽|서해안|서단|남부|남쪽|남해안|남단|북부|북쪽|북해안|북단|메달|우승|2위|3위|주말|평일|주중|솔로|투런|리런|만루|"
     "단식|복식|달러|유로|엔|위안|루블|루피|프랑|바트|밧|페소|결승|8강|4강|가장|최대|최장|최고령|번째로|둘째|셋째|2대|3대|제2|제3|"
-    "장남|장녀|차남|차녀|맏|첫째|큰아|큰딸|작은|막내|차관|장관|대통령|총리"
+    "장남|장녀|차남|차녀|맏|첫째|큰아|큰딸|작은|막내|차관|장관|대통령|총리|"
+    "올랐|올라|올린|올렸|상승|증가|늘|급등|치솟|인상|내린|내렸|내려|하락|감소|줄|급락|떨어|인하|낮췄|낮춘|"
+    "부터|이후|이래|까지|남성|남자|여성|여자|아들|딸|소년|소녀|학생|아이|어머니|엄마|모친|모녀|아버지|아빠|부친|부녀|아내|부인|남편|초등|중학|고등|고교|고생|"
+    "고1|고2|고3|봄|여름|가을|겨울|육군|해군|공군|해병|헌법|헌재|대법|고법|지법|지방법원|검찰|경찰|여당|야당|집권당|수출|수입|개막|폐막|개회|폐회|입국장|도착장|출국장"
 )
 _ENDS = ("초", "상순", "중순", "중반", "말", "하순", "후반")
 _HINT = re.compile(

@@ -14,7 +14,6 @@ from aligner.check.dates.page_date import compare_dates, is_local
 from aligner.check.dates.weekdays import weekday_findings
 from aligner.check.dates.zones import may_be_zones, zones
 from aligner.check.quantities import english, korean
-from aligner.check.quantities.currencies import same_currency
 from aligner.check.quantity import CALENDAR, Kind, Quantity, slipped
 from aligner.check.results import result_findings
 from aligner.types import Finding, Span
@@ -99,7 +98,7 @@ def _differing(match: Match, en: str, ko: str) -> Iterator[Finding]:
 
 def _difference(one: Quantity, other: Quantity) -> tuple[str, str]:
     """The id of a difference, and what it is."""
-    if one.kind == other.kind == "money" and not same_currency(one.unit, other.unit):
+    if one.kind == other.kind == "money" and one.unit != other.unit:
         return "currency-differs", f"one sum is in {one.unit}, the other in {other.unit}"
     # Volunteers may look like a year: 1200, 1만2000명.
     years = {one.kind, other.kind} == {"year", "number"}

@@ -2,6 +2,7 @@
 
 It is told only where both sides name the same opponent in a form that leaves no doubt: "losing 3-1 to Brazil"
 beside 브라질전에서 3-1로 이긴. A side may tell the match from the other team, which a particle shows: 브라질이 3-1로 이겼다.
+Where the English tells it of him, her or them, no opponent is needed, if no one else has won or lost in the Korean.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ _WON = (
 )
 _ENGLISH = tuple(
     (won, re.compile(form)) for won, forms in ((False, _LOST), (True, _WON)) for form in forms
+)
+_OF_ONE = re.compile(
+    rf"\b(?:he|she|they|who) (?:then |had |has |have )?(?:(?P<won>won|beat \w+(?: \w+)?|beating)|(?P<lost>lost|fell)) (?:\w+ )?{_SCORE}"
 )
 _KO_SCORE = r"(?<![\d.])\d{1,3}\s?(?:[-–:]|대)\s?\d{1,3}(?!\d)"
 _KOREAN = re.compile(
@@ -60,12 +64,26 @@ def result_findings(en: str, ko: str) -> Iterator[Finding]:
             continue
         told = _in_korean(match["name"], scores[0], ko)
         if told and told.won != won:
-            one, other = Span(*match.span()), told.span
-            yield Finding(
-                "score-differs", "error",
-                f"The English has “{one.of(en)}”, the Korean “{other.of(ko)}”: the winner is not the same.", one, other,
-            )  # fmt: skip
+            yield _another_winner(en, ko, Span(*match.span()), told.span)
         return
+    yield from _of_one(en, ko, scores[0])
+
+
+def _of_one(en: str, ko: str, score: re.Match[str]) -> Iterator[Finding]:
+    """An error where he, she or they lost in the English and nobody else is told to have won in the Korean, or the other way round."""
+    match = _OF_ONE.search(en)
+    if match and (match["won"] is None) == (score["won"] is not None):
+        before = ko[: score.start()].split()
+        if not any(len(word) > 2 and word.endswith(("이", "가")) for word in before[-3:]):
+            one, other = Span(*match.span()), Span(*score.span())
+            yield _another_winner(en, ko, one, other)
+
+
+def _another_winner(en: str, ko: str, one: Span, other: Span) -> Finding:
+    message = (
+        f"The English has “{one.of(en)}”, the Korean “{other.of(ko)}”: the winner is not the same."
+    )
+    return Finding("score-differs", "error", message, one, other)
 
 
 def _in_korean(name: str, score: re.Match[str], ko: str) -> _Told | None:

@@ -76,6 +76,8 @@ def _other_kinds(one: Quantity, other: Quantity) -> bool:
         return True  # fell 3 points, 5%포인트
     if kinds == {"age", "decade"} and "age" in (one.unit, other.unit):
         return True  # an octogenarian, 구순의
+    if kinds == {"percent", "point"} and one.low == other.low:
+        return True  # half a percent, 0.5%포인트
     both_figures = one.weight == other.weight == "figure"
     if "money" in kinds and 1 in (one.low, other.low):
         return False  # 1인당, one person

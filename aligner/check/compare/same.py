@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from aligner.check.compare.near import converted
-from aligner.check.quantities.currencies import same_currency
 from aligner.check.quantities.schools import is_school, same_year
 from aligner.check.quantity import CALENDAR, PAR, Quantity, agree
 
@@ -43,7 +42,7 @@ def same_kind(one: Quantity, other: Quantity) -> bool:
     if {one.unit, other.unit} == {"celsius", "fahrenheit"}:
         return _same_warmth(one, other)
     if one.kind == "money":
-        return same_currency(one.unit, other.unit) and agree(one, other)
+        return one.unit == other.unit and agree(one, other)
     if {one.unit, other.unit} == {"seconds", "months"}:
         return _same_months(one, other)
     return one.unit == other.unit and agree(one, other)

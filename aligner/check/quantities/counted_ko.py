@@ -17,6 +17,8 @@ _MORE = re.compile(r"\s?여(?=[\s가-힣])")
 _ORDINAL = re.compile(
     r"\s?(?:번째|째|위(?![안원치험기해])|세기|분기|주년|주기|강(?!\s?도|[원남북변])|등(?![급산])|회째|차례째|일째|년차|년째|호(?![텔주])|라운드|대손|인자|돌(?![리려았이])|심(?=[ 에의을은,.]|\Z))"
 )
+# 9단: a degree of baduk or taekwondo, not 2단 or 3단 of shelves, which stand before a noun
+_DAN = re.compile(r"\s?단(?=[이과와의은을를,.)]|\s|\Z)(?!\s?(?:기어|선반|케이크|변신|우산))")
 _WHICH = re.compile(r"제\s?\Z")
 # 시속 120㎞, 초속 40m: what a length stands for, in km/h
 _SPEED = re.compile(r"(?P<per>[시초])속\s?(?:약|최대|최고|평균|무려)?\s?\Z")
@@ -81,6 +83,8 @@ def _unit(text: str, start: int, stop: int) -> tuple[Unit, int]:
         if speed:
             unit = Unit("measure", "speed", unit.factor * _PER[speed["per"]])
         return unit, tail.end()
+    if dan := _DAN.match(text, stop):
+        return Unit("ordinal", "dan"), dan.end()
     if _WHICH.search(text, max(0, start - 2), start):
         return Unit("ordinal"), stop
     if degrees := _DEGREES.match(text, stop):

@@ -104,15 +104,3 @@ WON_FOR_ONE = {
     "PHP": 23, "CHF": 1400, "AUD": 900, "CAD": 980, "HKD": 165, "SGD": 980, "TWD": 42, "NZD": 820,
     "MYR": 300, "BRL": 260, "AED": 350, "SAR": 345, "ILS": 360,
 }  # fmt: skip
-
-
-def same_currency(one: str, other: str) -> bool:
-    """Whether two sums may be in one currency: which dollar is often left to the reader.
-
-    >>> same_currency("AUD", "USD"), same_currency("AUD", "CAD")
-    (True, False)
-    """
-    return one == other or ("USD" in (one, other) and {one, other} <= _DOLLARS)
-
-
-_DOLLARS = {"USD", *DOLLARS.values()} - {"BRL"}

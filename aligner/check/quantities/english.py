@@ -42,7 +42,8 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"(?<![\w.,])(?P<figure>\d{1,4})(?:st|nd|rd|th)\b", re.IGNORECASE)
-_NATION = r"(?:U\.?S\.? |American |Korean |South Korean |Japanese |Chinese |Canadian |Australian |Hong Kong |British |Swiss |Mexican |Indian |Russian )?"
+# Tried last: it may be part of the unit, as in Hong Kong dollars.
+_NATION = r"(?:U\.?S\.? |American |Korean |South Korean |Japanese |Chinese |Canadian |Australian |Hong Kong |British |Swiss |Mexican |Indian |Russian )??"
 _UNIT = one_of(ENGLISH).replace(r"\ ", "[ -]")
 # four full years, three more hours
 _MORE = r"(?:(?:full|whole|straight|consecutive|more|additional|extra|long) )?"

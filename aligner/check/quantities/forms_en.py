@@ -15,7 +15,7 @@ from aligner.types import Span
 
 # half an hour, half a century
 _HALF = re.compile(
-    r"\bhalf[ -](?:(?:an?|the) )?(?P<unit>hour|day|year|decade|century|mile|percentage[ -]point|point(?= (?:cut|hike|rate)))\b",
+    r"\bhalf[ -](?:(?:an?|the) )?(?P<unit>hour|day|year|decade|century|mile|percentage[ -]point|percent(?=[ ,.])|point(?= (?:cut|hike|rate)))\b",
     re.IGNORECASE,
 )
 # the fifth day of the fifth lunar month
@@ -116,7 +116,8 @@ def _half(match: re.Match[str]) -> list[Quantity]:
     unit = ENGLISH.get({"point": "percentage point", "century": "centuries"}.get(name, name))
     if unit is None:
         return []
-    weight: Weight = "word" if unit.kind == "point" else "hint"
+    # Half an hour or a year may be told in many words, half a century or a percent only in figures.
+    weight: Weight = "word" if unit.kind in ("point", "percent") or name == "century" else "hint"
     half = Fraction(1, 2)
     return [
         Quantity(Span(*match.span()), unit.kind, half, half, unit.name, unit.factor, Fraction(1, 10), weight=weight)

@@ -50,14 +50,15 @@ _NO_COUNT = re.compile(
 )
 _DAYS = re.compile(rf"(?<![가-힣])(?P<word>{'|'.join(numerals_ko.DAYS)})(?P<nth>째)?")
 _FIRST = re.compile(
-    r"(?<![가-힣])첫(?:\s?번째|째|날|돌)?|최초|처음|1등|준준결승|준결승|백일|갑절|유일|양국|양측|쌍둥이|부부|상반기|하반기|한\s?쌍|양당|양쪽|쌍|매년|세기|십대|투런|[스쓰]리런|해트트릭|듀오|트리오|멀티골|초선|재선(?=\s?의원|의\s)"
+    r"(?<![가-힣])첫(?:\s?번째|째|날|돌)?|최초|처음|1등|준우승|준준결승|준결승|백일|갑절|유일|양국|양측|쌍둥이|부부|상반기|하반기|한\s?쌍|양당|양쪽|쌍|매년|세기|십대|투런|[스쓰]리런|해트트릭|듀오|트리오|멀티골|초선|재선(?=\s?의원|의\s)"
 )
-_WORDS = {"투런": 2, "스리런": 3, "쓰리런": 3, "해트트릭": 3, "듀오": 2, "트리오": 3, "멀티골": 2, "초선": 1, "재선": 2, "준결승": 4, "준준결승": 8, "백일": 100, "갑절": 2, "양국": 2, "양측": 2, "쌍둥이": 2, "부부": 2, "양당": 2, "양쪽": 2, "쌍": 2, "십대": 10, "세기": 1, "상반기": 1, "하반기": 2}  # fmt: skip
+_WORDS = {"투런": 2, "스리런": 3, "쓰리런": 3, "해트트릭": 3, "듀오": 2, "트리오": 3, "멀티골": 2, "초선": 1, "재선": 2, "준우승": 2, "준결승": 4, "준준결승": 8, "백일": 100, "갑절": 2, "양국": 2, "양측": 2, "쌍둥이": 2, "부부": 2, "양당": 2, "양쪽": 2, "쌍": 2, "십대": 10, "세기": 1, "상반기": 1, "하반기": 2}  # fmt: skip
 _COUNTS = frozenset({"투런", "스리런", "쓰리런", "해트트릭", "트리오", "갑절", "쌍둥이"})
 _ORDINALS = frozenset(
     {
         "초선",
         "재선",
+        "준우승",
         "준결승",
         "준준결승",
         "상반기",
@@ -176,8 +177,11 @@ def _days(match: re.Match[str]) -> list[Quantity]:
 def _words(match: re.Match[str]) -> list[Quantity]:
     value = Fraction(_WORDS.get(match[0], 1))
     if match[0] in _ORDINALS or match[0].startswith("첫"):
-        unit = {"승": "round", "돌": "birthday"}.get(match[0][-1], "")
-        return [Quantity(Span(*match.span()), "ordinal", value, value, unit, weight="word")]
+        unit = {"결승": "round", "돌": "birthday"}.get(
+            match[0].removeprefix("준준").removeprefix("준").removeprefix("첫"), ""
+        )
+        weight: Weight = "hint" if match[0] == "준우승" else "word"
+        return [Quantity(Span(*match.span()), "ordinal", value, value, unit, weight=weight)]
     made = hint(match, 2 if match[0].startswith("한") else value)
     return [replace(made, weight="word") if match[0] in _COUNTS else made]
 
