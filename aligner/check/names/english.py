@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from aligner.check.names.local_en import is_common, local_place
 from aligner.check.names.mention import Mention
-from aligner.check.names.people_en import full_name
+from aligner.check.names.people_en import begins_korean, full_name
 from aligner.check.names.read import Word
 from aligner.check.names.syllables import RARE, SPELLED
 from aligner.check.names.table import known
@@ -128,6 +128,8 @@ def _foreign(text: str, told: Sequence[Word], at: int) -> Mention | None:
         return None
     stop = at + 1
     while stop < len(told) and _goes_with(text, told, stop):
+        if begins_korean(text, told, stop):
+            return None  # Astronomer Shim Chae-kyung
         stop += 1
     kind, strong = _shown(text, told, at, stop)
     names = tuple(word.bare for word in told[at:stop])

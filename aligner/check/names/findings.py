@@ -6,13 +6,14 @@ both sides hold a name that the other lacks, and both are of one kind, one stand
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from aligner.check.names import english, korean
 from aligner.check.names.acronyms import acronym_findings
 from aligner.check.names.aside import asides
 from aligner.check.names.given import given_findings
 from aligner.check.names.loose import Side, loose_rivals
+from aligner.check.names.maybe import maybe_english, maybe_korean
 from aligner.check.names.mention import Mention
 from aligner.check.names.partner import in_korean
 from aligner.check.names.partner_en import in_english, is_glossed
@@ -66,10 +67,28 @@ def _rivalries(
     long_en, long_ko = _long(en.left, pairs), _long(left, pairs)
     parts_ko = free_parts(held, texts, english=False)
     pairs += rivals([*long_en, *parts], [*long_ko, *parts_ko])
+    pairs += _sought(en, ko, pairs, texts)
     if pairs:
         return pairs
     half_ko = halves([m for m in held if not is_glossed(m, texts)], texts, english=False)
     return [*rivals(half, long_ko), *rivals(long_en, half_ko)]
+
+
+def _sought(en: Side, ko: Side, pairs: Sequence[Rivalry], texts: Texts) -> Iterator[Rivalry]:
+    """The names of the tables without rival that stand for a word of the other side that may be a name of the kind."""
+    taken = {mention for pair in pairs for mention in (pair.en, pair.ko)}
+    own, other = (
+        [m for m in side.left if m.source == "known" and m not in taken and m not in side.asides]
+        for side in (en, ko)
+    )
+    if own:
+        maybe = maybe_korean(texts.eojeols, {kind for m in own for kind in m.kinds})
+        yield from rivals(own, [m for m in maybe if not in_english(m, texts)])
+    if other:
+        words = maybe_english(texts.words, {kind for m in other for kind in m.kinds})
+        told = [m for m in words if not in_korean(m, texts)]
+        lying = asides(sorted([*en.found, *told]), texts.en, (", ",), before=False) if told else ()
+        yield from rivals([m for m in told if m not in lying], other)
 
 
 def _long(left: Sequence[Mention], pairs: Sequence[Rivalry]) -> list[Mention]:

@@ -146,7 +146,8 @@ def _ends_another(form: str, text: str) -> bool:
 
 def _sounds_in_korean(mention: Mention, texts: Texts) -> bool:
     # Of a known person the tables have the Korean; a short part of it sounds like many a word (Chen, 꺾은).
-    shortest = 4 if mention.source == "known" and mention.kind == "person" else 2
+    known_words = mention.source == "known" and (mention.kind == "person" or len(mention.words) > 1)
+    shortest = 4 if known_words else 2
     return any(
         (found := word_in_korean(word, texts)) and not _is_another(mention, found, texts)
         for word in mention.words

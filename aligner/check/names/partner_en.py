@@ -28,11 +28,9 @@ def in_english(mention: Mention, texts: Texts) -> bool:
         (form,) = mention.words
         if any(map(is_domestic, mention.entities)):
             return _is_read(form, texts)
-        return any(
-            capital_in_english(part, texts, mention.kinds)
-            for part in form.split(" ")
-            if not part.isascii()
-        )
+        parts = [part for part in form.split(" ") if not part.isascii()]
+        told = sum(capital_in_english(part, texts, mention.kinds) for part in parts)
+        return 2 * told > len(parts) or (told > 0 and mention.kind != "person")
     if mention.source == "family":
         return any(word.bare.lower() in FAMILY[mention.words[0]] for word in texts.words)
     if mention.source == "korean":
@@ -61,7 +59,7 @@ def capital_in_english(form: str, texts: Texts, kinds: frozenset[str] = frozense
     """
     for at, letters in texts.capitals:
         name = texts.words[at].bare
-        if kinds and (not kinds.isdisjoint(_single_kinds(name)) or _in_person(at, kinds, texts)):
+        if kinds and (not kinds.isdisjoint(_single_kinds(name)) or _in_another(at, kinds, texts)):
             continue
         if len(name) > 2 and may_begin(name, form) and score(name, form) > _ALIKE:
             return True
@@ -87,16 +85,14 @@ def _single_kinds(name: str) -> frozenset[str]:
     return frozenset(e.kind for form, entities in rows if len(form) == 1 for e in entities)
 
 
-def _in_person(at: int, kinds: frozenset[str], texts: Texts) -> bool:
-    """Whether an English word is part of the full name of a person of the tables, if ``kinds`` has people."""
-    if "person" not in kinds:
-        return False
+def _in_another(at: int, kinds: frozenset[str], texts: Texts) -> bool:
+    """Whether an English word is part of a longer name of the tables, of one of the kinds: City in Manchester City."""
     told = [word.bare for word in texts.words[max(0, at - 2) : at + 3]]
     here = min(at, 2)
     return any(
         len(form) > here - start
         and tuple(told[start : start + len(form)]) == form
-        and entities[0].kind == "person"
+        and not kinds.isdisjoint(entity.kind for entity in entities)
         for start in range(here + 1)
         for form, entities in known().english.get(told[start], ())
         if len(form) > 1

@@ -53,9 +53,20 @@ def full_name(text: str, told: Sequence[Word], at: int) -> Mention | None:
     family = told[stop].bare.lower()
     if family not in SPELLED or not told[stop].capital:
         return None
+    if stop == at + 1 and begins_korean(text, told, stop):
+        return None  # Haenyeo Ko Soon-ja
     if stop == at + 1 and (family in RARE or told[at].bare in word_set("first_names")):
         return None
     return _person(told, at, stop + 1, family, told[at:stop])
+
+
+def begins_korean(text: str, told: Sequence[Word], at: int) -> bool:
+    """Whether a Korean name of three syllables begins with this word, the family name first."""
+    family = told[at].bare.lower()
+    if family not in SPELLED or _gap(text, told, at) != " ":
+        return False
+    joined = _gap(text, told, at + 1) == "-"
+    return (joined or family not in RARE) and _given(text, told, at + 1) == at + 3
 
 
 def _gap(text: str, told: Sequence[Word], at: int) -> str:

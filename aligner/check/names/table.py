@@ -50,12 +50,15 @@ class Known(NamedTuple):
     """The tables as they are searched: by the first English word, by the first two Korean characters.
 
     Under each stand the forms, the longest first, and the entities that bear it. ``doubtful`` holds the Korean
-    forms of places that are common words too (화성, a city and a planet).
+    forms of places that are common words too (화성, a city and a planet); ``maybe_english`` and ``maybe_korean`` all
+    forms that are, the English by their first word.
     """
 
     english: dict[str, list[tuple[tuple[str, ...], tuple[Entity, ...]]]]
     korean: dict[str, list[tuple[str, tuple[Entity, ...]]]]
     doubtful: dict[str, tuple[Entity, ...]]
+    maybe_english: dict[str, list[tuple[tuple[str, ...], tuple[Entity, ...]]]]
+    maybe_korean: dict[str, tuple[Entity, ...]]
 
 
 def bare(word: str) -> str:
@@ -82,7 +85,7 @@ def known() -> Known:
             english[told] = (*english.get(told, ()), entity)
         for spelled in (form for form in ko_forms if not form.endswith("?")):
             korean[spelled] = (*korean.get(spelled, ()), entity)
-    tables = Known({}, {}, _doubtful())
+    tables = Known({}, {}, _doubtful(), _maybe_english(), _maybe_korean())
     for told in sorted(english, key=len, reverse=True):
         tables.english.setdefault(told[0], []).append((told, english[told]))
     for spelled in sorted(korean, key=len, reverse=True):
@@ -123,13 +126,33 @@ def _korean_forms(kind: str, forms: str) -> list[str]:
 
 
 def _doubtful() -> dict[str, tuple[Entity, ...]]:
-    """The Korean forms of places that are common words too."""
+    """Those of the Korean forms that name places."""
+    places = {
+        form: tuple(entity for entity in entities if entity.kind in _PLACES)
+        for form, entities in _maybe_korean().items()
+    }
+    return {form: entities for form, entities in places.items() if entities}
+
+
+def _maybe_english() -> dict[str, list[tuple[tuple[str, ...], tuple[Entity, ...]]]]:
+    """The English forms that are common words too."""
+    forms: dict[tuple[str, ...], tuple[Entity, ...]] = {}
+    for entity, en_forms, _ in _entities():
+        for told in (words(form) for form in en_forms if form.endswith("?")):
+            forms[told] = (*forms.get(told, ()), entity)
+    out: dict[str, list[tuple[tuple[str, ...], tuple[Entity, ...]]]] = {}
+    for told in sorted(forms, key=len, reverse=True):
+        out.setdefault(told[0], []).append((told, forms[told]))
+    return out
+
+
+def _maybe_korean() -> dict[str, tuple[Entity, ...]]:
+    """The Korean forms of two syllables and more that are common words too."""
     out: dict[str, tuple[Entity, ...]] = {}
     for entity, _, ko_forms in _entities():
-        if entity.kind in _PLACES:
-            for form in ko_forms:
-                if form.endswith("?") and not form.endswith("??") and len(form) > 2:
-                    out[form[:-1]] = (*out.get(form[:-1], ()), entity)
+        for form in ko_forms:
+            if form.endswith("?") and not form.endswith("??") and len(form) > 2:
+                out[form[:-1]] = (*out.get(form[:-1], ()), entity)
     return out
 
 
