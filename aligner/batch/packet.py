@@ -28,6 +28,11 @@ _WARM_UP = Page(
     "The ferry sails on Monday, 3 March.\n\n여객선은 3월 3일 월요일에 다시 출항한다 폭풍 때문에 일주일 동안 항구에 묶여"
     " 있었다 승객들은 부두에서 운항 안내판을 살피며 배를 기다렸다 선장은 정오에 떠나겠다고 말했다\n",
 )
+# A pair with a figure and a name, so that the tables of the checks are read before the workers are forked, which share them.
+_WARM_UP_PAIR = (
+    "Kim Min-su boards the ferry with 30 others in Mokpo.",
+    "김민수 씨가 다른 승객 30명과 목포에서 여객선에 오르고 있다.",
+)
 
 
 class Work(Protocol):
@@ -66,12 +71,16 @@ class Alignment:
 
     def begin(self) -> None:
         """Load the encoder, if that is not done: torch, and what lies on a GPU, survive no fork, the bundled one does."""
+        from aligner.check import check_pair
+
         if not self._loaded:
             self._ahead = self._aligner.ahead()
             keep_frequent = getattr(self.encoder, "keep_frequent", None)
             if keep_frequent:
                 keep_frequent()
             self._rows(Found("", ""), taken_apart((_WARM_UP,)))
+            if self._settings.checks:
+                check_pair(*_WARM_UP_PAIR)
             self._loaded = True
 
     def packet(
