@@ -81,7 +81,7 @@ class Rules(NamedTuple):
 
 
 def guarded(rules: Iterable[Rule], words: Callable[[str], set[str]] | None = None) -> Rules:
-    """Rules with what they and their forms require. It takes some 60 ms, so it is done once, when they are first needed.
+    """Rules with what they and their forms require. It takes some 90 ms, so it is done once, when they are first needed.
 
     ``words`` finds the words of a text, where words are what the rules need; otherwise that is letters.
     """
