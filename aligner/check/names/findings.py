@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from aligner.check.names import english, korean
 from aligner.check.names.acronyms import acronym_findings
 from aligner.check.names.aside import asides
+from aligner.check.names.classes import class_rivals
 from aligner.check.names.given import given_findings
 from aligner.check.names.loose import Side, loose_rivals
-from aligner.check.names.maybe import maybe_english, maybe_korean
+from aligner.check.names.maybe import maybe_english, maybe_korean, maybe_local
 from aligner.check.names.mention import Mention
 from aligner.check.names.partner import in_korean
 from aligner.check.names.partner_en import in_english, is_glossed
@@ -46,19 +47,20 @@ def name_findings(en: str, ko: str) -> list[Finding]:
     ]
     parts = list(free_parts(held, texts, english=True))
     half = list(halves(held, texts, english=True))
-    if not (left or parts or half):
+    maybe = [m for m in maybe_english(texts.words, found) if not in_korean(m, texts)]
+    if not (left or parts or half or maybe):
         return others
-    side = Side(found, left, asides(found, en, (", ", " in "), before=False))
-    return [
-        *(_finding(rivalry, texts) for rivalry in _rivalries(side, parts, half, texts)),
-        *others,
-    ]
+    side = Side(found, left, asides(sorted([*found, *maybe]), en, (", ", " in "), before=False))
+    pairs = _rivalries(side, (parts, half, maybe), texts)
+    return [*(_finding(rivalry, texts) for rivalry in pairs), *others]
 
 
-def _rivalries(
-    en: Side, parts: Sequence[Mention], half: Sequence[Mention], texts: Texts
-) -> list[Rivalry]:
-    """The names in each other's place: those without partner, then parts of names, then names half of which has one."""
+def _rivalries(en: Side, more: tuple[Sequence[Mention], ...], texts: Texts) -> list[Rivalry]:
+    """The names in each other's place: those without partner, then parts of names, then names half of which has one.
+
+    ``more`` are such parts of the English, such names, and words of it that may be names.
+    """
+    parts, half, maybe = more
     found = korean.mentions(texts.eojeols)[:_MOST]
     left = [mention for mention in found if not in_english(mention, texts)]
     held = [mention for mention in found if mention not in left]
@@ -67,28 +69,32 @@ def _rivalries(
     long_en, long_ko = _long(en.left, pairs), _long(left, pairs)
     parts_ko = free_parts(held, texts, english=False)
     pairs += rivals([*long_en, *parts], [*long_ko, *parts_ko])
-    pairs += _sought(en, ko, pairs, texts)
+    pairs += _sought(en, ko, pairs, maybe, texts)
+    if not pairs:
+        named = class_rivals((en.found, ko.found), (en.left, ko.left), texts)
+        pairs += [Rivalry(*two, same=False, what="name") for two in named]
     if pairs:
         return pairs
     half_ko = halves([m for m in held if not is_glossed(m, texts)], texts, english=False)
     return [*rivals(half, long_ko), *rivals(long_en, half_ko)]
 
 
-def _sought(en: Side, ko: Side, pairs: Sequence[Rivalry], texts: Texts) -> Iterator[Rivalry]:
+def _sought(
+    en: Side, ko: Side, pairs: Sequence[Rivalry], maybe: Sequence[Mention], texts: Texts
+) -> Iterator[Rivalry]:
     """The names of the tables without rival that stand for a word of the other side that may be a name of the kind."""
     taken = {mention for pair in pairs for mention in (pair.en, pair.ko)}
     own, other = (
-        [m for m in side.left if m.source == "known" and m not in taken and m not in side.asides]
-        for side in (en, ko)
+        [m for m in side.left if m not in taken and m not in side.asides] for side in (en, ko)
     )
     if own:
-        maybe = maybe_korean(texts.eojeols, {kind for m in own for kind in m.kinds})
-        yield from rivals(own, [m for m in maybe if not in_english(m, texts)])
-    if other:
-        words = maybe_english(texts.words, {kind for m in other for kind in m.kinds})
-        told = [m for m in words if not in_korean(m, texts)]
-        lying = asides(sorted([*en.found, *told]), texts.en, (", ",), before=False) if told else ()
-        yield from rivals([m for m in told if m not in lying], other)
+        words = [*maybe_korean(texts.eojeols, own), *maybe_local(texts.eojeols, own)]
+        yield from rivals(own, [m for m in words if not in_english(m, texts)], typed=True)
+    maybe = [m for m in maybe if m not in en.asides]
+    if maybe:
+        words = maybe_korean(texts.eojeols, maybe)
+        other += [m for m in words if not in_english(m, texts)]
+        yield from rivals(maybe, other, typed=True)
 
 
 def _long(left: Sequence[Mention], pairs: Sequence[Rivalry]) -> list[Mention]:

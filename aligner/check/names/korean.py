@@ -28,6 +28,8 @@ def mentions(told: Sequence[Eojeol]) -> list[Mention]:
         tabled = known_or_in(told, at)
         if tabled is None or " " not in tabled.words[0]:
             tabled = first_named(told, at) or tabled
+        if tabled and tabled.kind == "person" and len(tabled.words[0]) == 1:
+            tabled = family_name(told, at) or tabled  # 황 감독 is not the Huang of the tables
         found = (
             tabled
             or doubtful_place(told, at)

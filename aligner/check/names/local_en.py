@@ -27,7 +27,7 @@ _KOREAN_WORD = re.compile(rf"(?:{SYLLABLE}){{2,5}}\Z", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)
-def _is_korean(word: str) -> bool:
+def is_korean(word: str) -> bool:
     """Whether letters can be two to five Korean syllables."""
     return len(word) <= 20 and bool(_KOREAN_WORD.match(word))
 
@@ -63,7 +63,7 @@ def local_place(text: str, told: Sequence[Word], at: int, found: Mention | None)
         return Mention(
             span, "local", "place", (behind.bare, _BEFORE[word.bare.lower()]), strong=True
         )
-    if at + 1 >= len(told) or not _is_korean(word.bare) or is_common(word.bare.lower()):
+    if at + 1 >= len(told) or not is_korean(word.bare) or is_common(word.bare.lower()):
         return None
     behind = told[at + 1]
     ending = _ENDINGS.get(behind.bare.lower())
@@ -77,7 +77,7 @@ def local_place(text: str, told: Sequence[Word], at: int, found: Mention | None)
 
 def _is_name(text: str, told: Sequence[Word], at: int) -> bool:
     """Whether the word at an index is a Korean name, and the last of its run of capitalised words."""
-    if at >= len(told) or not told[at].capital or not _is_korean(told[at].bare):
+    if at >= len(told) or not told[at].capital or not is_korean(told[at].bare):
         return False
     if is_common(told[at].bare.lower()) or told[at].bare in word_set("first_names"):
         return False

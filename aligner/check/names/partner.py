@@ -115,7 +115,8 @@ def _stands(form: str, texts: Texts) -> bool:
         return " " in form and form.replace(" ", "") in texts.syllables
     at = texts.ko.find(form)
     while at >= 0:
-        if not _ends_another(form, texts.ko[max(0, at - _BEFORE) : at + len(form)]):
+        before = texts.ko[max(0, at - _BEFORE) : at + len(form)]
+        if not _ends_another(form, before) and not _begins_another(form, texts.ko, at):
             return True
         at = texts.ko.find(form, at + 1)
     return False
@@ -141,6 +142,19 @@ def _ends_another(form: str, text: str) -> bool:
     word = text[begin:]
     return len(word) > len(form) and any(
         word == name for name, _ in known().korean.get(word[:2], ())
+    )
+
+
+def _begins_another(form: str, text: str, at: int) -> bool:
+    """Whether a longer name of the tables that is another thing stands here: 포르투갈 for 포르투."""
+    return any(
+        len(name) > len(form)
+        and text.startswith(name, at)
+        and name.startswith(form)
+        and " " not in name
+        and entities[0].kind == "country"
+        and not any(form in entity.korean for entity in entities)
+        for name, entities in known().korean.get(form[:2], ())
     )
 
 
@@ -178,8 +192,8 @@ def _place_in_korean(mention: Mention, texts: Texts) -> bool:
     word = mention.words[0].lower()
     if " " in word:  # a ship of several words
         whole = word.replace(" ", "")
-        return _local_in_korean(whole, texts) or bool(word_in_korean(whole, texts))
-    return _local_in_korean(word, texts) or _sounds_in_korean(mention, texts)
+        return is_read_in(whole, texts) or bool(word_in_korean(whole, texts))
+    return is_read_in(word, texts) or _sounds_in_korean(mention, texts)
 
 
 def word_in_korean(word: str, texts: Texts) -> str:
@@ -248,6 +262,7 @@ def _whole_in_korean(family: str, given: str, texts: Texts) -> bool:
     return False
 
 
-def _local_in_korean(word: str, texts: Texts) -> bool:
+def is_read_in(word: str, texts: Texts) -> bool:
+    """Whether some syllables of the Korean are read as a word in Latin letters."""
     text = texts.syllables
     return any(reads(text[at : at + n], word) for at in range(len(text)) for n in (2, 1, 3, 4))

@@ -17,7 +17,7 @@ from aligner.types import Span
 _HANGUL = re.compile(r"[가-힣]+")
 # Family names that stand alone before a title; the rarer ones are other words there.
 _ONE_SYLLABLE = frozenset(
-    "김이박최정강조윤장임한오서권황안송류유홍문손배백허남심노하곽성차우민나엄추원"
+    "김이박최정강조윤장임한오서권황안송류유홍문손신배백허남심노하곽성차우민나엄추원"
 )
 
 

@@ -27,6 +27,12 @@ _NAMED_PLACES = frozenset(("city", "region", "univ", "stadium", "open"))
 # What English calls by one word.
 _ONE_ENDING = {"대교": "교", "섬": "도", "대학교": "대", "호": "함", "봉": "산"}
 _PLACES = frozenset(("city", "region"))
+# Kinds of which one may stand in another's place, and what they are called together.
+_GROUPS = {
+    frozenset(("spot", "gate", "palace", "temple", "museum", "stadium", "station", "island", "mountain", "bridge", "market", "airport", "univ", "hospital")): "place",
+    frozenset(("award", "festival", "event", "prize")): "event",
+    frozenset(("agency", "court", "prosecution", "prison", "union", "intl")): "organisation",
+}  # fmt: skip
 # What names known by their sound only may be for each other.
 _FIT = frozenset(
     (
@@ -56,10 +62,12 @@ class Rivalry(NamedTuple):
     what: str
 
 
-def rivals(left_en: Iterable[Mention], left_ko: Iterable[Mention]) -> Iterator[Rivalry]:
-    """The rivals among the names without partner, each name in one pair; the surest kinds first."""
+def rivals(
+    left_en: Iterable[Mention], left_ko: Iterable[Mention], *, typed: bool = False
+) -> Iterator[Rivalry]:
+    """The rivals among the names without partner, each name in one pair; the surest kinds first, or they alone."""
     own, free = list(left_en), list(left_ko)
-    for test in (_typed, _untyped):
+    for test in (_typed,) if typed else (_typed, _untyped):
         for one in list(own):
             for other in list(free):
                 if found := test(one, other, own, free):
@@ -70,22 +78,34 @@ def rivals(left_en: Iterable[Mention], left_ko: Iterable[Mention]) -> Iterator[R
 
 
 def _typed(
-    one: Mention, other: Mention, _own: Sequence[Mention], _free: Sequence[Mention]
+    one: Mention, other: Mention, own: Sequence[Mention], free: Sequence[Mention]
 ) -> Rivalry | None:
     """Names of one kind, by the tables or by titles and shape."""
     if one.kind == other.kind == "person":
         return _people(one, other)
     if "local" in (one.source, other.source):
-        ending = _ending(other)
-        if ending and ending == _ending(one):
+        ending = ending_of(other)
+        if ending and ending == ending_of(one):
             what = other.kind if other.source == "local" else "place"
             return Rivalry(one, other, same=False, what=what)
     if one.entities and other.entities and "known" in (one.source, other.source):
         kinds = (one.kinds & other.kinds) - _VAGUE
         if {one.kind, other.kind} <= (_NAMED_PLACES if _is_short(one, other) else _PLACES):
             kinds = frozenset(("place",)) if one.kind != other.kind else kinds
+        if not kinds and (group := _group(one)) and group == _group(other):
+            alone = _is_only(one, own, group) and _is_only(other, free, group)
+            kinds = frozenset((_GROUPS[group],)) if alone else kinds
         return Rivalry(one, other, same=False, what=min(kinds)) if kinds else None
     return None
+
+
+def _group(mention: Mention) -> frozenset[str] | None:
+    """The kinds of what may stand for one another in a caption, of which a name's kind is one."""
+    return next((group for group in _GROUPS if mention.kind in group), None)
+
+
+def _is_only(mention: Mention, side: Sequence[Mention], group: frozenset[str]) -> bool:
+    return not any(m.kind in group and m.entities != mention.entities for m in side)
 
 
 def _is_short(one: Mention, other: Mention) -> bool:
@@ -93,7 +113,7 @@ def _is_short(one: Mention, other: Mention) -> bool:
     return len(one.words) == 1 and " " not in other.words[0]
 
 
-def _ending(mention: Mention) -> str:
+def ending_of(mention: Mention) -> str:
     """The ending of a Korean place's name in Korean: 동 for Hannam-dong, 도 for Dokdo."""
     if mention.source == "local":
         return mention.words[1]
