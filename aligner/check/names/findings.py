@@ -22,6 +22,7 @@ from aligner.check.names.parts import free_parts, halves
 from aligner.check.names.read import Texts
 from aligner.check.names.rivals import Rivalry, rivals
 from aligner.check.names.spelling import spelling_findings
+from aligner.check.names.works import work_findings
 from aligner.types import Finding
 
 # More names than any sentence holds: comparing them all takes the square of their number.
@@ -44,6 +45,7 @@ def name_findings(en: str, ko: str) -> list[Finding]:
         *spelling_findings(held, texts),
         *acronym_findings(texts),
         *given_findings(held, texts),
+        *work_findings(texts),
     ]
     parts = list(free_parts(held, texts, english=True))
     half = list(halves(held, texts, english=True))
