@@ -22,6 +22,7 @@ _FILES = (
     "people.tsv",
     "korea.tsv",
     "world.tsv",
+    "culture.tsv",
 )
 # What a form of a class with * stands for, in English and in Korean; the class that it belongs to.
 FORMS = {
