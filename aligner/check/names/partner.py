@@ -53,6 +53,7 @@ _BY_SOUND = frozenset(
         "sea",
         "ship",
         "stadium",
+        "base",
         "museum",
         "palace",
         "weapon",

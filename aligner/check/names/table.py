@@ -23,6 +23,7 @@ _FILES = (
     "korea.tsv",
     "world.tsv",
     "culture.tsv",
+    "bodies.tsv",
 )
 # What a form of a class with * stands for, in English and in Korean; the class that it belongs to.
 FORMS = {
