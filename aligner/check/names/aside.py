@@ -41,6 +41,8 @@ def asides(
     for one, two in pairwise(found):
         holder, held = (one, two) if before else (two, one)
         gap = text[one.span.stop : two.span.start]
+        if holder.kind == "region" and held.source == "local":
+            continue  # 온타리오 부동산: nothing of Korea
         if gap in gaps and held.kind in _HOLDERS.get(holder.kind, ()):
             out.add(holder)
     return out | {mention for mention in found if is_dateline(mention, text)}

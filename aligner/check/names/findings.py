@@ -94,8 +94,8 @@ def _sought(
         yield from rivals(own, [m for m in words if not in_english(m, texts)], typed=True)
     maybe = [m for m in maybe if m not in en.asides]
     if maybe:
-        words = maybe_korean(texts.eojeols, maybe)
-        other += [m for m in words if not in_english(m, texts)]
+        meant = maybe_korean(texts.eojeols, maybe)
+        other += [m for m in meant if not in_english(m, texts)]
         yield from rivals(maybe, other, typed=True)
 
 
@@ -105,8 +105,15 @@ def _long(left: Sequence[Mention], pairs: Sequence[Rivalry]) -> list[Mention]:
     return [
         mention
         for mention in left
-        if mention not in taken and len(mention.words) > 1 and mention.source == "foreign"
+        if mention not in taken
+        and len(mention.words) > 1
+        and (mention.source == "foreign" or (mention.source, mention.kind) == ("known", "person"))
     ]
+
+
+def _sites(left: Sequence[Mention]) -> list[Mention]:
+    """Cities and regions: which of two texts leaves out where it lies is no matter if they are others."""
+    return [mention for mention in left if mention.kind in ("city", "region")]
 
 
 def _whole_rivals(en: Side, ko: Side) -> list[Rivalry]:
@@ -117,6 +124,8 @@ def _whole_rivals(en: Side, ko: Side) -> list[Rivalry]:
             [m for m in en.left if m not in en.asides], [m for m in ko.left if m not in ko.asides]
         ),
     ]
+    if not pairs:
+        pairs = list(rivals(_sites(en.left), _sites(ko.left), typed=True))
     return pairs or [Rivalry(*two, same=False, what=two[0].kind) for two in loose_rivals((en, ko))]
 
 

@@ -90,11 +90,10 @@ def _sounds_anywhere(word: str, texts: Texts) -> bool:
 def _is_other(eojeol: Eojeol, word: str, texts: Texts) -> bool:
     """Whether a Korean word may be the other part of a name, and is no word of the English."""
     name = stem(eojeol.text)
-    table = common_words()[1]
-    if not 2 <= len(name) <= 6 or name in table or eojeol.text in table or is_title(eojeol.text):
+    if not 2 <= len(name) <= 6 or foreignness(name) < _FOREIGN or is_title(eojeol.text):
         return False
-    if foreignness(name) < _FOREIGN or any(
-        name.startswith(form) for form, _ in known().korean.get(name[:2], ())
-    ):
+    tabled = [e[0].kind for f, e in known().korean.get(name[:2], ()) if name.startswith(f)]
+    table = common_words()[1]
+    if set(tabled) - {"person"} or (not tabled and {name, eojeol.text} & table):
         return False
     return not capital_in_english(name, texts) and not may_begin(word, name)

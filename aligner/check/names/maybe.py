@@ -20,6 +20,8 @@ from aligner.types import Span
 # Kinds that a text tells in so many ways that a word which may mean one is no sign: 우리, 여당, English.
 _VAGUE = frozenset(("country", "party", "ministry", "continent"))
 
+_PLACES = frozenset(("city", "region"))
+
 
 def maybe_english(told: Sequence[Word], found: Sequence[Mention]) -> Iterator[Mention]:
     """The capitalised words that may be a name, where none was ``found``.
@@ -61,6 +63,7 @@ def maybe_korean(told: Sequence[Eojeol], sought: Sequence[Mention]) -> Iterator[
     [('화성',)]
     """
     kinds = {kind for mention in sought for kind in mention.kinds}
+    kinds |= _PLACES if kinds & _PLACES else set()
     table = known().maybe_korean
     for at, word in enumerate(told):
         form = stem(word.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from aligner.check.names.alike import is_spelled_like
 from aligner.check.names.foreign import foreignness
 from aligner.check.names.local_ko import behind, stem
 from aligner.check.names.mention import Mention
@@ -172,6 +173,8 @@ def _sounds_in_korean(mention: Mention, texts: Texts) -> bool:
 
 def _is_another(mention: Mention, eojeol: str, texts: Texts) -> bool:
     """Whether a Korean word that sounds alike is another thing of the same kind: 슬로바키아 for Slovenia."""
+    if mention.source == "foreign":
+        return _is_of_person(mention, eojeol)
     if mention.source != "known" or (len(mention.words) > 1 and mention.kind != "person"):
         return False
     return any(
@@ -184,6 +187,19 @@ def _is_another(mention: Mention, eojeol: str, texts: Texts) -> bool:
         )
         for form, entities in known().korean.get(eojeol[:2], ())
     )
+
+
+def _is_of_person(mention: Mention, eojeol: str) -> bool:
+    """Whether a Korean word belongs to a person of the tables who is spelled in another way: 커리 for Klay."""
+    name = stem(eojeol)
+    people = [e for e in known().maybe_korean.get(name, ()) if e.kind == "person"]
+    people += [
+        entity
+        for form, entities in known().korean.get(eojeol[:2], ())
+        for entity in entities
+        if form == name and entity.kind == "person"
+    ]
+    return bool(people) and not is_spelled_like(mention.words, people)
 
 
 def _place_in_korean(mention: Mention, texts: Texts) -> bool:

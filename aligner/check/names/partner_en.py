@@ -59,7 +59,11 @@ def capital_in_english(form: str, texts: Texts, kinds: frozenset[str] = frozense
     """
     for at, letters in texts.capitals:
         name = texts.words[at].bare
-        if kinds and (not kinds.isdisjoint(_single_kinds(name)) or _in_another(at, kinds, texts)):
+        if kinds and (
+            not kinds.isdisjoint(_single_kinds(name))
+            or _in_another(at, kinds, texts)
+            or _has_other(name, form, texts)
+        ):
             continue
         if len(name) > 2 and may_begin(name, form) and score(name, form) > _ALIKE:
             return True
@@ -83,6 +87,18 @@ def _single_kinds(name: str) -> frozenset[str]:
     """The kinds of what the tables know by this one word."""
     rows = known().english.get(name, ())
     return frozenset(e.kind for form, entities in rows if len(form) == 1 for e in entities)
+
+
+def _has_other(name: str, form: str, texts: Texts) -> bool:
+    """Whether an English word is a name whose own Korean stands in the text, longer than a form: 포르투갈 for Portugal."""
+    rows = known().english.get(name, ())
+    return any(
+        korean.startswith(form) and len(korean) > len(form) and korean in texts.ko
+        for told, entities in rows
+        if len(told) == 1
+        for entity in entities
+        for korean in entity.korean
+    )
 
 
 def _in_another(at: int, kinds: frozenset[str], texts: Texts) -> bool:

@@ -41,8 +41,9 @@ def halves(found: Sequence[Mention], texts: Texts, *, english: bool) -> Iterator
         joined = "-" in mention.span.of(text)
         if mention.source == "foreign" and len(mention.words) == _NAME and not joined:
             has = _in_korean(texts) if english else _in_english(texts)
-            if sum(map(has, mention.words)) == 1 and not has("".join(mention.words)):
-                yield mention
+            free = tuple(word for word in mention.words if not has(word))
+            if len(free) == 1 and not has("".join(mention.words)):
+                yield mention._replace(words=free) if mention.strong else mention
 
 
 def _in_korean(texts: Texts) -> Callable[[str], bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from aligner.check.names.alike import is_spelled_like
 from aligner.check.names.foreign import foreignness
 from aligner.check.names.mention import Mention
 from aligner.check.names.sound import score
@@ -169,7 +170,7 @@ def _untyped(
     long = weights == (2, 2) and one.source == other.source and kinds in _FIT_IF_LONG
     if kinds not in _FIT and not long and not _may_be_place(one, other):
         return None
-    single = weights == (1, 1) and one.kind != "place"
+    single = weights == (1, 1) and "place" not in (one.kind, other.kind)
     if 0 in weights or single or _alike(one, other):
         return None
     alone = _is_alone(one, own) + _is_alone(other, free)
@@ -179,7 +180,11 @@ def _untyped(
 
 
 def _may_be_place(one: Mention, other: Mention) -> bool:
-    """Whether a city of the tables stands against a word of the other side that is a name, and may be a place."""
+    """Whether a city of the tables, or a place by its neighbours, stands against a name that may be a place."""
+    if {one.kind, other.kind} == {"place", "name"} and one.source == other.source == "foreign":
+        (name, *more) = other.words
+        single = not more and len(one.words) == 1
+        return single and len(name) <= _LONGEST_PLACE and foreignness(name) > _FOREIGN_PLACE
     if one.source == "known" and one.kind == "city" and other.source == "foreign":
         (name, *more) = other.words
         return not more and len(name) <= _LONGEST_PLACE and foreignness(name) > _FOREIGN_PLACE
@@ -213,6 +218,8 @@ def _alike(one: Mention, other: Mention) -> bool:
     """
     if "foreign" not in (one.source, other.source):
         return False
+    if other.source == "known" and other.kind == "person":
+        return is_spelled_like(one.words, other.entities)
     parts = [word[at:] for word in other.words for at in range(min(3, len(word) - 1))]
     values = [
         (max(score(word, part, free=True) for part in parts), len(word) > 4)
