@@ -10,6 +10,7 @@ import numpy as np
 from aligner.align.assign import choose
 from aligner.align.bank import bank_of
 from aligner.align.candidates import Candidates, make_candidates
+from aligner.align.exchange import exchanged
 from aligner.align.runs import Ints, Runs, make_runs
 from aligner.align.score import (
     EVIDENCE,
@@ -65,7 +66,7 @@ def score_sides(english: Sequence[Placed], korean: Sequence[Placed], encoder: En
     # All that counts of the vectors is in the candidates: 90 MB less for 10,000 sentences a side.
     en, ko = (replace(side, vectors=side.vectors[:0].copy()) for side in (en, ko))
     odds, seen = log_odds_in_context(pairs, en, ko, weights)
-    chosen = choose(pairs, en, ko, odds, floor=FLOOR)
+    chosen = exchanged(pairs, en, ko, odds, choose(pairs, en, ko, odds, floor=FLOOR))
     chosen = chosen[np.argsort(en.first[pairs.en[chosen]])]
     features = chosen_features(pairs, en, ko, odds, chosen)
     scores = probability(weights.chosen.log_odds(features))

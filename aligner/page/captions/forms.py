@@ -16,7 +16,7 @@ _LONGEST_CREDIT = 70  # characters of a line with nothing but a credit
 _LATIN, _HANGUL = re.compile("[A-Za-z]+"), re.compile("[가-힣]+")
 _LEAST_LATIN, _LEAST_HANGUL = 12, 6  # letters of a short sentence
 _LABEL = re.compile(
-    r"\W{0,3}(?:사진|포토|화보|그림|photos?|pictures?|images?|captions?)(?: ?설명)?\W{0,2}\d{0,2}\W{0,3}",
+    r"\W{0,3}(?:사진|포토|화보|그림|photos?|pictures?|images?|captions?)(?: ?설명)?\W{0,2}\d{0,2}(?: ?(?:/|of) ?\d{1,2})?\W{0,3}",
     re.IGNORECASE,
 )
 # The same for all pictures of a page, in one language or both: "Gallery (1/6)", "ENGLISH PHOTOS", "사진첩 Album".
@@ -44,6 +44,12 @@ _PAST_EN = re.compile(
 )
 _AFTER_END = re.compile(r"[.?!…][\"'”’)\]]? ?([^.?!]{2,60})$")
 _LATIN_NAME = r"[A-Z][\w.'’&-]*(?: (?:of|the|for|and|&|[A-Z][\w.'’&-]*)){0,5}"
+# 뉴스새길: one word that ends no sentence
+_HOUSE_KO = re.compile(r"[가-힣]{3,8}(?<![다요죠까네군지자라끝])")
+# LEE DO-KYUNG, HARBOR NEWS: a credit by its capitals, but not what a site tells its readers to do
+_CAPITALS = re.compile(
+    r"(?!(?:SEE|READ|MORE|CLICK|WATCH|FOR|ALL|THE|SIGN|TAP|SHOP|BUY)\b)[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){1,3}"
+)
 _NAMED = re.compile(
     rf"(?:[A-Z]{{2,6}})?/ ?(?:{_LATIN_NAME}|[가-힣A-Za-z·]{{2,12}}(?: [가-힣]{{2,8}}){{0,3}})|{_LATIN_NAME}"
 )
@@ -54,9 +60,9 @@ _PHOTO = re.compile(r"\b(?:photo|photograph|picture|image)s?\b|사진", re.IGNOR
 
 
 def is_label(text: str) -> bool:
-    """``사진``, ``PHOTOS``, ``[사진 2]``: what stands above a picture or a caption.
+    """``사진``, ``PHOTOS``, ``[사진 2/4]``: what stands above a picture or a caption.
 
-    >>> is_label("사진 1"), is_label("PHOTOS"), is_label("사진작가 3인전")
+    >>> is_label("사진 1/3"), is_label("PHOTOS"), is_label("사진작가 3인전")
     (True, True, False)
     """
     return len(text) <= 20 and bool(_LABEL.fullmatch(text))
@@ -126,6 +132,15 @@ def is_shown(text: str) -> bool:
     return bool(_SHOWS_KO.search(text[-12:]))
 
 
+def in_capitals(tail: str) -> bool:
+    """Whether what stands behind the last sentence of a line is a credit by its form: ``LEE DO-KYUNG``.
+
+    >>> in_capitals("LEE DO-KYUNG"), in_capitals("READ MORE"), in_capitals("Lee Do-kyung")
+    (True, False, False)
+    """
+    return bool(_CAPITALS.fullmatch(tail))
+
+
 def unknown_credit(text: str) -> str:
     """What stands behind the last sentence of a line and could be a name: ``Lighthouse Museum``, ``/Na Ro``.
 
@@ -136,4 +151,6 @@ def unknown_credit(text: str) -> str:
     tail = found[1].strip() if found else ""
     if len(tail) > 50 or VERB.search(tail) or grade(tail) != NONE:
         return ""
+    if _HOUSE_KO.fullmatch(tail):
+        return tail
     return tail if _NAMED.fullmatch(tail) and (" " in tail or tail[0] == "/") else ""

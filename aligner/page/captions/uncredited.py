@@ -15,6 +15,7 @@ from itertools import accumulate, groupby, pairwise
 from aligner.page.captions.forms import (
     has_counter,
     heads_pictures,
+    in_capitals,
     is_credit_line,
     is_label,
     is_name,
@@ -86,7 +87,8 @@ def _prose(
             found += [line] if line else []
     times = Counter(line.tail for line in found)
     for line in found:
-        line.caption = line.caption or (line.short and bool(line.tail) and times[line.tail] > 1)
+        told = bool(line.tail) and (times[line.tail] > 1 or in_capitals(line.tail))
+        line.caption = line.caption or (line.short and told)
     if any(line.caption for line in found):
         # "[Na Bo-ri, head of the mill]" between paragraphs, where other captions are known.
         _mark(line for line in found if line.core[0] + line.core[-1] == "[]")
@@ -102,7 +104,10 @@ def _beside_credits(
 ) -> None:
     """Lines between a label ("Photo 2") and a line that is nothing but a credit."""
     labels = [
-        at for at, line in enumerate(lines) if line and kinds[at] == "body" and is_label(line)
+        at
+        for at, line in enumerate(lines)
+        # Without its number it may stand in a menu.
+        if line and is_label(line) and (kinds[at] == "body" or any(map(str.isdigit, line)))
     ]
     sizes = Counter(group for group, line in zip(groups, lines, strict=True) if line)
     by_place = {line.at: line for line in prose}
@@ -149,7 +154,11 @@ def _credit_lines(lines: Sequence[str]) -> set[int]:
         for before, line in pairwise(lines)
         if is_name(line) and (is_ended(before) or before == line)
     )
-    return {at for at, line in enumerate(lines) if is_credit_line(line) or named[line] > 1}
+    return {
+        at
+        for at, line in enumerate(lines)
+        if (is_credit_line(line) and not is_label(line)) or named[line] > 1
+    }
 
 
 def _counted(lines: Sequence[str], prose: Sequence[Line]) -> None:

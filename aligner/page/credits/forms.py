@@ -50,16 +50,18 @@ BYLINE_KO = re.compile(
 )
 _PICTURE_KO = re.compile(
     r".{0,40}?(?:캡처|캡쳐|갈무리|자료 ?사진|공동 ?취재단?|사진기자단)"  # SNS 캡처
+    r"|사진 ?\d{1,3}(?: ?/ ?\d{1,3})?"  # its number, behind a caption
     r"|(?:자료 ?|참고 ?|글 ?[·,/] ?)?(?:사진|그래픽|일러스트|그림|삽화)(?: ?제공| ?출처)? ?[=/] ?.{1,40}"
     r"|(?:재판매 및 )?DB ?(?:재판매)?.{0,6}금지"
 )
 _PICTURE_KO_WEAK = re.compile(
-    r"(?:자료 ?)?사진(?: ?제공| ?출처)? ?[ :] ?.{1,30}|(?:[^\s=/:]{1,20} ){0,2}[^\s=/:]{1,20} ?제공|.{1,30} 촬영"
+    r"(?:자료 ?)?사진(?: ?제공| ?출처)? ?[ :] ?.{1,30}|[가-힣]{2,10}=[가-힣A-Za-z0-9]{2,10}|제공 ?[:=] ?.{2,30}|(?:[^\s=/:]{1,20} ){0,2}[^\s=/:]{1,20} ?제공|.{1,30} 촬영"
 )
 _NAMES_EN = r"(?:(?-i:[A-Z][\w.'’-]*) ){0,4}"
 _PICTURE_EN = re.compile(
     rf"{_NAMES_EN}(?:photos?|photographs?|images?|illustrations?|graphics?|pictures?)"
     r" (?:by|courtesy of|provided by|via|credit) .{1,60}"
+    r"|(?:photo|picture|image) ?\d{1,3}(?: ?(?:/|of) ?\d{1,3})?"
     r"|(?:photos?|images?)? ?courtesy(?: of|:) .{1,70}"
     r"|(?:provided|captured|released|taken) (?:by|from) .{1,60}"
     r"|screen ?(?:capture|shot|grab)s?(?: (?:from|of|via) .{1,60})?"

@@ -48,6 +48,11 @@ _MARK = re.compile(
 _INSTITUTION = re.compile(
     r"(?!See |From |Photos? |The end)[A-Z][\w.'’&-]*(?:(?: of| the| and| for| in| &)* [A-Z][\w.'’&-]*){1,6}"
 )
+# "(Gwak Tae-o/Meridian Korea)", "(State media-Hannuri)": who took a picture and who gave it
+_GIVEN_BY = re.compile(
+    r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3} ?/ ?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
+    r"|[A-Z][a-z]{2,12}(?: [a-z]{3,9})?-[A-Z][A-Za-z]{2,14}"
+)
 _LAST_DATE = re.compile(rf"(?:^|(?<=[ .?!…\"”’)\]]))(?:{DATE.pattern})$")
 # 무료 제공, 점심 제공: what a notice offers, not who gave a picture.
 _OFFER = re.compile(r"(?:무료|중식|석식|조식|점심|식사|간식|기념품|숙소|교통비) ?제공$")
@@ -57,7 +62,9 @@ _LEAD_MARK = re.compile(
     r"|(?:--?|[\N{EN DASH}\N{EM DASH}]) (?=\S)"
     r"|[\[<(【](?:자료 ?|참고 ?)?(?:사진|포토|포토뉴스|사진 ?설명|photos?|photo news)(?: ?\d{1,2})?[\])>】] ?:? ?"
     r"|(?:사진 ?설명|사진|그림|photo|caption|picture) ?\d{0,2} ?[:.] (?=\S)"
-    r"|사진 ?\d{1,2}[.:]? ?(?=\S)",
+    r"|(?:사진|포토|photo|picture|image|slide) ?\d{1,3} ?(?:/|of) ?\d{1,3}\b[.:)]? ?(?=\S)"
+    r"|[\[(]\d{1,2}/\d{1,2}[\])] ?(?=\S)"
+    r"|사진 ?\d{1,2}(?!/)[.:]? ?(?=\S)",
     re.IGNORECASE,
 )
 _LIST_MARKS = "-*·•◦‣∙※☞☛■□●○◎◇◆★☆✔➤►▷◁―\N{EN DASH}\N{EM DASH}"
@@ -82,7 +89,7 @@ _AGENCY_NAMES = "|".join(map(re.escape, AGENCIES_EN))
 _LEAD_DATELINE = re.compile(
     rf"[A-Z][^()\[\]?!]{{1,50}} ?\((?:{_AGENCY_NAMES}|[A-Z][A-Za-z ]{{1,20}})\) ?{_DASH}"
     rf"|\((?:{_AGENCY_NAMES})\) ?{_DASH}"
-    r"|[A-Z][A-Z. ]{3,24}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? (?:--|\N{EM DASH}|\N{EN DASH}) ?"
+    r"|[A-Z][A-Z. ]{3,24}(?:, [A-Z][a-z]{2,12}(?: [A-Z][a-z]{2,12}){0,3})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? (?:--|\N{EM DASH}|\N{EN DASH}) ?"
     r"(?=[A-Z\"“])(?![^\N{EM DASH}\N{EN DASH}]{0,80}[\N{EM DASH}\N{EN DASH}])"
 )
 
@@ -213,8 +220,8 @@ def _bracket(window: str, sources: frozenset[str]) -> int:
 
 
 def _in_round(inner: str, *, ended: bool) -> bool:
-    """Round brackets are common in prose; after a full stop the name of an institution will do."""
-    if ended and _INSTITUTION.fullmatch(inner):
+    """Round brackets are common in prose; after a full stop the name of an institution will do, or a name and a house."""
+    if ended and (_INSTITUTION.fullmatch(inner) or _GIVEN_BY.fullmatch(inner)):
         return True
     rank = grade(inner)
     return rank == STRONG or (rank == WEAK and not _OFFER.search(inner))

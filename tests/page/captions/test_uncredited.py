@@ -60,6 +60,18 @@ CASES = {
         [KO[0], f"{EN_CAPTION} Bit Island Village", *KO[1:], f"{EN_SECOND} Bit Island Village"],
         [EN_CAPTION, EN_SECOND],
     ),
+    "below labels with counters": (
+        [*EN[:2], f"[Photo 1/2]\n{EN_CAPTION}", f"[사진 1/2]\n{KO_CAPTION}", *EN[2:]],
+        [EN_CAPTION, KO_CAPTION],
+    ),
+    "a name in capitals, once": (
+        [EN[0], f"{EN_CAPTION} HA SU-BIN", *EN[1:], f"{EN[3]} READ MORE"],
+        [EN_CAPTION],
+    ),
+    "a house of one word, behind two": (
+        [EN[0], f"{KO_CAPTION} 등대신보", *EN[1:], f"{KO_SECOND} 등대신보"],
+        [KO_CAPTION, KO_SECOND],
+    ),
     "counters of a series": (
         [*EN, f"1/2 {EN_CAPTION}\n2/2 {EN_SECOND}", f"1/2 {KO_CAPTION}\n2/2 {KO_SECOND}"],
         [f"1/2 {EN_CAPTION}", f"2/2 {EN_SECOND}", f"1/2 {KO_CAPTION}", f"2/2 {KO_SECOND}"],
