@@ -111,11 +111,6 @@ def _long(left: Sequence[Mention], pairs: Sequence[Rivalry]) -> list[Mention]:
     ]
 
 
-def _sites(left: Sequence[Mention]) -> list[Mention]:
-    """Cities and regions: which of two texts leaves out where it lies is no matter if they are others."""
-    return [mention for mention in left if mention.kind in ("city", "region")]
-
-
 def _whole_rivals(en: Side, ko: Side) -> list[Rivalry]:
     """The names without partner in each other's place: what tells where a place lies apart from the rest."""
     pairs = [
@@ -124,8 +119,6 @@ def _whole_rivals(en: Side, ko: Side) -> list[Rivalry]:
             [m for m in en.left if m not in en.asides], [m for m in ko.left if m not in ko.asides]
         ),
     ]
-    if not pairs:
-        pairs = list(rivals(_sites(en.left), _sites(ko.left), typed=True))
     return pairs or [Rivalry(*two, same=False, what=two[0].kind) for two in loose_rivals((en, ko))]
 
 

@@ -22,6 +22,8 @@ from aligner.types import Finding, Span
 
 # Mean log-odds of the syllables from which a word beside a name may be part of it.
 _FOREIGN = -1.2
+# ... and up to which it is no transcribed word at all: Hanks is not in 인사하는.
+_PLAIN = -2.5
 # Mean weight of a letter above which a word may still be the other, oddly spelled; of one up to four letters.
 _ALIKE, _ALIKE_SHORT = -0.3, 0.5
 
@@ -83,6 +85,7 @@ def _sounds_anywhere(word: str, texts: Texts) -> bool:
     return word.lower() in texts.ko_small or any(
         score(word, eojeol.text[start:], free=True) > bar
         for eojeol in texts.eojeols
+        if foreignness(stem(eojeol.text)) > _PLAIN
         for start in range(min(3, len(eojeol.text)))
     )
 

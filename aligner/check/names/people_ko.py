@@ -53,7 +53,8 @@ def family_name(told: Sequence[Eojeol], at: int) -> Mention | None:
     """A family name alone: 이 대통령, 김씨, 박모, 윤 전 총장."""
     word = told[at].text
     family, rest = word[:1], word[1:]
-    if family not in _ONE_SYLLABLE or len(word) > 6:
+    withheld = family in FAMILY and _is_withheld(told, at)
+    if not withheld and (family not in _ONE_SYLLABLE or len(word) > 6):
         return None
     if not rest:
         behind = [eojeol.text for eojeol in told[at + 1 : at + 3]]
@@ -61,12 +62,23 @@ def family_name(told: Sequence[Eojeol], at: int) -> Mention | None:
             _forms().short_title.match("".join(behind[: 2 if behind[0] in ("전", "현") else 1]))
         )
     else:
-        titled = rest in ("모", "모씨") or rest.startswith("씨") or _is_title_from(word, 1)
+        titled = withheld or rest == "모" or rest.startswith("씨") or _is_title_from(word, 1)
     if not titled:
         return None
     return Mention(
         Span(told[at].start, told[at].start + 1), "family", "person", (family,), strong=True
     )
+
+
+def _is_withheld(told: Sequence[Eojeol], at: int) -> bool:
+    """Whether a given name is withheld here: 진모(33)씨, 진모 씨가, 진모씨."""
+    rest = told[at].text[1:]
+    if rest == "모" and at + 1 < len(told):
+        behind = told[at + 1 : at + 3]
+        return any(
+            eojeol.text.startswith("씨") for eojeol in behind[: 1 + behind[0].text.isdigit()]
+        )
+    return rest.startswith("모씨")
 
 
 def full_name(told: Sequence[Eojeol], at: int) -> Mention | None:

@@ -170,7 +170,7 @@ def _untyped(
     long = weights == (2, 2) and one.source == other.source and kinds in _FIT_IF_LONG
     if kinds not in _FIT and not long and not _may_be_place(one, other):
         return None
-    single = weights == (1, 1) and "place" not in (one.kind, other.kind)
+    single = weights == (1, 1) and one.kind != "place"
     if 0 in weights or single or _alike(one, other):
         return None
     alone = _is_alone(one, own) + _is_alone(other, free)
@@ -218,7 +218,7 @@ def _alike(one: Mention, other: Mention) -> bool:
     """
     if "foreign" not in (one.source, other.source):
         return False
-    if other.source == "known" and other.kind == "person":
+    if one.kind == "person" and (other.source, other.kind) == ("known", "person"):
         return is_spelled_like(one.words, other.entities)
     parts = [word[at:] for word in other.words for at in range(min(3, len(word) - 1))]
     values = [
