@@ -54,3 +54,14 @@ def test_without_a_name_the_odds_decide(odds: list[float], *, kept: bool) -> Non
 def test_names_do_not_outweigh_everything() -> None:
     """What the encoder finds impossible no place makes likely."""
     assert of_two([-20.0, 9.0, 9.0, -20.0], CROSSED) == CROSSED
+
+
+def test_a_free_sentence_that_holds_the_place_is_taken() -> None:
+    """The first English caption is paired with the Sokcho pier; the second, which names it, was left alone."""
+    assert of_two([0.5, 1.0, 0.0, 0.5], [1]) == [3]
+    assert of_two([0.5, 1.0, 0.0, 0.5], [3]) == [3]
+
+
+def test_a_free_sentence_is_taken_for_its_names_only() -> None:
+    plain = ("A cyclist crosses a plain.", "A cyclist crosses a pier.")
+    assert of_two([0.5, 1.0, 0.0, 0.5], [1], plain) == [1]
