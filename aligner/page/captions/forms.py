@@ -44,8 +44,6 @@ _PAST_EN = re.compile(
 )
 _AFTER_END = re.compile(r"[.?!…][\"'”’)\]]? ?([^.?!]{2,60})$")
 _LATIN_NAME = r"[A-Z][\w.'’&-]*(?: (?:of|the|for|and|&|[A-Z][\w.'’&-]*)){0,5}"
-# 뉴스새길, Harborpix: one word that ends no sentence
-_HOUSE = re.compile(r"[가-힣]{3,8}(?<![다요죠까네군지자라끝])|[A-Z][A-Za-z]{3,15}")
 # LEE DO-KYUNG, HARBOR NEWS: a credit by its capitals, but not what a site tells its readers to do
 _CAPITALS = re.compile(
     r"(?!(?:SEE|READ|MORE|CLICK|WATCH|FOR|ALL|THE|SIGN|TAP|SHOP|BUY)\b)[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){1,3}"
@@ -153,15 +151,8 @@ def unknown_credit(text: str) -> str:
     tail = found[1].strip() if found else ""
     if len(tail) > 50 or VERB.search(tail) or grade(tail) != NONE:
         return ""
-    if is_house(tail):
-        return tail
     name = tail[1:-1] if is_bracketed(tail) else tail
     return tail if _NAMED.fullmatch(name) and (" " in tail or tail[0] == "/") else ""
-
-
-def is_house(tail: str) -> bool:
-    """``뉴스새길``, ``Harborpix``: one word behind the last sentence, a credit if several captions have it."""
-    return bool(_HOUSE.fullmatch(tail))
 
 
 def is_bracketed(text: str) -> bool:

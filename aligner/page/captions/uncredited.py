@@ -18,7 +18,6 @@ from aligner.page.captions.forms import (
     in_capitals,
     is_bracketed,
     is_credit_line,
-    is_house,
     is_label,
     is_name,
     shows,
@@ -89,9 +88,6 @@ def _prose(
             found += [line] if line else []
     times = Counter(line.tail for line in found)
     for line in found:
-        if times[line.tail] == 1 and is_house(line.tail):
-            # 고척스카이돔: said once, it may be a word of the caption's own.
-            line.core, line.tail = f"{line.core} {line.tail}", ""
         formed = in_capitals(line.tail) or is_bracketed(line.tail)
         told = bool(line.tail) and (times[line.tail] > 1 or formed)
         line.caption = line.caption or (line.short and told)

@@ -103,7 +103,7 @@ def strip_credit(
     number or a dot of a list is left out without a word. A line that is nothing but a credit comes
     back empty (``start == stop``). Two things only the rest of the page can tell
     (:class:`~aligner.page.genres.listing.Listing`): how many characters at the beginning are a ``mark``, and
-    which names in a bracket at the end are ``sources``.
+    which names at the end, in a bracket or behind a full stop, are ``sources``.
 
     >>> strip_credit("Snow falls in Sokcho. [YONHAP]")
     (0, 21, True)
@@ -189,7 +189,7 @@ def _cut_tail(text: str, start: int, stop: int, sources: frozenset[str], *, cred
 def _tails(window: str, sources: frozenset[str]) -> Iterator[int]:
     """Where the last credit would begin, for each of its forms; the window's end if it is not there."""
     yield _bracket(window, sources)
-    yield _after_full_stop(window)
+    yield _after_full_stop(window, sources)
     yield _marked(window)
 
 
@@ -238,12 +238,12 @@ def _in_square(inner: str, before: str) -> bool:
     return ended and not VERB.search(inner) and len(inner) <= 30 and bool(name)
 
 
-def _after_full_stop(window: str) -> int:
-    """The start of a credit that stands alone after the last sentence."""
+def _after_full_stop(window: str, sources: frozenset[str]) -> int:
+    """The start of a credit, or of one of the page's sources, that stands alone after the last sentence."""
     for end in _FULL_STOP.finditer(window):
         tail = window[end.end() :]
         glued = end[0] == "." and tail[:1] != " " and tail[:1].isascii() and tail[:1].isalnum()
-        if not glued and grade(tail.strip(" /|").rstrip(".")):
+        if not glued and (grade(tail.strip(" /|").rstrip(".")) or tail.strip() in sources):
             return end.end()
     return len(window)
 

@@ -54,6 +54,12 @@ _CONDITION = re.compile(
 _DATELINE = re.compile(
     r"[A-Z][^()\[\]?!]{1,50} ?\(([A-Z][A-Za-z]{2,14}(?: [A-Z][A-Za-z]{2,14})?)\) ?(?:--|\N{EM DASH}|\N{EN DASH}|-) "
 )
+# Harborpix, 뉴스새길: one word behind a sentence that ends no other; said behind several different ones it is no caption's own.
+_HOUSE = re.compile(
+    r"[.?!…][\"'”’)\]]? ([가-힣]{3,8}(?<![다요죠까네군지자라끝])|[A-Z][A-Za-z]{3,15})$"
+)
+_LONGEST_TAIL, _LEAST_HOUSES = 30, 2
+_KOREAN = re.compile("[가-힣]{2}")
 _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9&.-]{0,5}")
 
 
@@ -62,7 +68,8 @@ class Listing:
     """What the lines of one page show together.
 
     ``marks`` has an entry a line: how many characters of its beginning are the number of a list item
-    or an interview's mark. ``sources`` are the names in brackets that tell where headlines come from.
+    or an interview's mark. ``sources`` are the names in brackets that tell where headlines come from, and the words behind captions
+    that name a house.
     ``glossary`` are the indexes of lines that explain words, ``beside`` those of header fields and signatures
     of letters and of the times of subtitles.
     """
@@ -98,7 +105,8 @@ def listing(lines: Sequence[str]) -> Listing:
     news = [lines[at] for at in written if at not in glossary]
     beside = mail_lines(lines) | cue_lines(lines)
     agencies = {dateline[1] for line in news if (dateline := _DATELINE.match(line))}
-    return Listing(tuple(marks), _sources(news) | agencies, glossary, beside)
+    sources = frozenset().union(*map(_sources, (news, *_by_language(news))))
+    return Listing(tuple(marks), sources | agencies | _houses(news), glossary, beside)
 
 
 def _number_marks(lines: Sequence[str]) -> list[int]:
@@ -173,6 +181,20 @@ def _sources(lines: Sequence[str]) -> frozenset[str]:
     if sourced < (_LEAST_SOURCED if sure else _LEAST_UNKNOWN) or share < (_SOME if sure else _MOST):
         return frozenset()
     return frozenset(names) if share >= _MOST else frozenset(sure)
+
+
+def _by_language(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The lines with a Korean word, and those without: of headlines in both languages, one may tell the source alone."""
+    return [line for line in lines if _KOREAN.search(line)], [
+        line for line in lines if not _KOREAN.search(line)
+    ]
+
+
+def _houses(lines: Sequence[str]) -> frozenset[str]:
+    """The words that several captions have behind their last sentence: "... before kickoff. Harborpix"."""
+    found = {line: tail[1] for line in lines if (tail := _HOUSE.search(line[-_LONGEST_TAIL:]))}
+    times = Counter(found.values())
+    return frozenset(house for house in times if times[house] >= _LEAST_HOUSES)
 
 
 def _is_headline(line: str) -> bool:

@@ -68,9 +68,9 @@ CASES = {
         [EN[0], f"{EN_CAPTION} HA SU-BIN", *EN[1:], f"{EN[3]} READ MORE"],
         [EN_CAPTION],
     ),
-    "a house of one word, behind two": (
-        [EN[0], f"{KO_CAPTION} 등대신보", *EN[1:], f"{KO_SECOND} 등대신보"],
-        [KO_CAPTION, KO_SECOND],
+    "a name in brackets behind the last sentence": (
+        [EN[0], f"{EN_CAPTION} [Office of the Port]", *EN[1:]],
+        [EN_CAPTION],
     ),
     "counters of a series": (
         [*EN, f"1/2 {EN_CAPTION}\n2/2 {EN_SECOND}", f"1/2 {KO_CAPTION}\n2/2 {KO_SECOND}"],

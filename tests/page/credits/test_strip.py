@@ -68,6 +68,9 @@ def test_what_the_page_tells() -> None:
     assert strip_credit(text) == (0, len(text), False)
     start, stop, found = strip_credit(text, 2, frozenset({"Button Wharf"}))
     assert (text[start:stop], found) == ("Owl (Button Wharf) asleep", True)
+    text = "Harborpix sleeps. Harborpix"
+    start, stop, found = strip_credit(text, sources=frozenset({"Harborpix"}))
+    assert (text[start:stop], found) == ("Harborpix sleeps.", True)
 
 
 @given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=30).map("".join)))

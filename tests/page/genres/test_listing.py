@@ -51,6 +51,34 @@ def test_sources_in_both_halves_of_a_line() -> None:
     assert [text for _, text in kept(page)] == [text for pair in HEADLINES for text in pair]
 
 
+def test_sources_of_one_language_only() -> None:
+    """The translations alone tell where the headlines come from."""
+    pairs = [
+        *HEADLINES,
+        ("Tram driver sings to late passengers", "늦은 승객에게 노래하는 전차 기사"),
+    ]
+    names = ("나루터", "단추 상자", "등대 주간", "실타래", "바람개비")
+    page = "\n\n".join(f"{en}\n{ko} ({name})" for (en, ko), name in zip(pairs, names, strict=True))
+    page += "\n\nFerry waits an hour for a swan\n\nClock tower loses its minute hand"
+    assert [text for _, text in kept(page)][:10] == [text for pair in pairs for text in pair]
+
+
+@pytest.mark.parametrize(
+    ("lines", "houses"),
+    [
+        (["A lamp burns. Harborpix", "A boat leaves. Harborpix"], {"Harborpix"}),
+        (["등대에 불이 켜졌다. 뉴스새길", "배가 떠나고 있다. 뉴스새길"], {"뉴스새길"}),
+        (["A lamp burns. Harborpix", "A lamp burns. Harborpix"], set()),
+        (["A lamp burns. Harborpix", "A boat leaves. Lampnews"], set()),
+        (["불이 켜졌다. 그랬다고요", "배가 떠났다. 그랬다고요"], set()),
+        (["A lamp burns. Harborpix.", "A boat leaves. Harborpix."], set()),
+    ],
+)
+def test_one_word_behind_several_captions_is_a_house(lines: list[str], houses: set[str]) -> None:
+    """Different lines have it behind their last sentence, and it ends none."""
+    assert listing(lines).sources == houses
+
+
 @pytest.mark.parametrize(
     "tails",
     [
