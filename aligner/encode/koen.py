@@ -27,9 +27,9 @@ _FORMATS = (1, 2)
 # Tokens that are looked up together: the more, the fewer are computed twice, and the more memory.
 _CHUNK = 2048
 _CAPACITY = 4096
-# The tokens of each language to keep for a batch. Of the different tokens of 16 pages they leave 41 % to compute (4,000: 32 %,
-# 2,000: 53 %), and take 90 MB (4,000: 120), which worker processes share.
-_FREQUENT = 3000
+# The tokens of each language to keep for a batch. Of the different tokens of 16 pages they leave 53 % to compute (3,000: 41 %,
+# 4,000: 32 %), and take 60 MB (4,000: 120), which worker processes share.
+_FREQUENT = 2000
 # From this many texts on, each core gets a share (a page stays on one: batches use the others for other
 # pages). A core takes a cache of its own, 60 MB.
 _MANY = 1000

@@ -15,6 +15,10 @@ import numpy as np
 from aligner.encode.network import Branch, Floats, Integers, Network
 
 
+# Tokens to keep that are computed at once: 6,000 left 40 MB of used memory behind.
+_AT_ONCE = 500
+
+
 class TokenCache:
     """What depends on a token alone, computed once for each token and kept for the next texts.
 
@@ -49,7 +53,8 @@ class TokenCache:
 
     def keep(self, ids: Integers) -> None:
         """Have these tokens, and those that are there, for good."""
-        self.slots(ids)
+        for at in range(0, len(ids), _AT_ONCE):
+            self.slots(ids[at : at + _AT_ONCE])
         self._kept = self._used
 
     def clear(self) -> None:
