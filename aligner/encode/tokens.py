@@ -14,7 +14,6 @@ import numpy as np
 
 from aligner.encode.network import Branch, Floats, Integers, Network
 
-
 # Tokens to keep that are computed at once: 6,000 left 40 MB of used memory behind.
 _AT_ONCE = 500
 
