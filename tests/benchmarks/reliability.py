@@ -5,7 +5,7 @@
     python -m tests.benchmarks.reliability --check                  # exits 1 when a floor is missed
 
 All chosen pairs count, also those under the default threshold. The made pages are of every kind and of
-rows that nothing saw, and half of them have no true pair; the written ones are those of part d. A bin is
+rows that nothing saw, and half of them have no true pair; the written ones are those of part f. A bin is
 good when its mean score and its share of right pairs differ by at most .05; one of few pairs cannot
 tell, so the 95 % interval (Wilson 1927) of the share stands beside it.
 """
@@ -126,7 +126,7 @@ def plot(sets: dict[str, list[Bin]], path: Path) -> None:
 
 def load_sets(each: int) -> dict[str, list[GoldPage]]:
     """The pages of every set; those that need the development data only where it is."""
-    sets = {"written": load_set("written_d", 0)}
+    sets = {"written": load_set("written_f", 0)}
     if SHARED.is_dir():
         sets["made"] = mixed_pages(PART, each, seed=SEED)
         sets["handmade"] = load_set("handmade", 0)

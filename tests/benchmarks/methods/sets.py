@@ -15,8 +15,9 @@ BENCH = SHARED / "bench"
 WRITTEN = Path(__file__).resolve().parents[1] / "written"
 # Pages of part 2 measure; nothing was fitted or calibrated on its rows.
 FITTING_SEED, MADE_SEED, NONE_SEED = 22, 23, 24
-# Written pages a to c have been tuned on, d has not.
-NAMES = ("dev", "handmade", "written_a", "written_b", "written_c", "written_d", "made", "none")
+# Written pages a to e have been tuned on, f has not.
+WRITTEN_PARTS = "abcdef"
+NAMES = ("dev", "handmade", *(f"written_{part}" for part in WRITTEN_PARTS), "made", "none")
 
 
 def load_set(name: str, each: int) -> list[GoldPage]:
