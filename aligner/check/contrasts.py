@@ -26,8 +26,9 @@ _CHILD = r"(?=[ -](?:son|daughter|child|brother|sister)\b)"
 _MEDAL = r"(?=[- ]medal)"
 # What rises or falls does so by a figure or to one: beside it, the verb is about that figure.
 _BY = r"(?= (?:by |to )?(?:about |nearly |almost |more than |over |some |a record )?(?:[$€£₩]?\d|half a))"
+_IN_A_ROW = r"(?= for (?:an? |the |its )?(?:[\w-]{2,12} ){1,2}?(?:straight|consecutive|successive|week|day|month|quarter|session|year)s?\b)"
 _MOVED = r"(?=(?: [\w’'-]{1,20}){1,5}? (?:by|to) [$€£]?\d)"
-_FIGURE = r"[\d%℃도원명건대배억만조러트p](?:(?:으로|로|까지|이나|가량|정도|쯤|나)\s?|\s)?"
+_FIGURE = r"(?:[\d%℃도원명건대배억만조러트p](?:(?:으로|로|까지|이나|가량|정도|쯤|나)\s?|\s)?|연속(?:으로)?\s?)"
 _TOLD_UNTIL = r"(?:closed|open|runs?|continues?|lasts?|lasted|on (?:show|view|display)|available) "
 _WHEN = r"[\d월년일시주초중말](?:요일)?\s?"
 _PARTY = r"(?= (?:\w{2,20} ){0,3}(?:[Pp]arty|[Pp]arties|bloc|camp|lawmakers?|leader)\b)"
@@ -102,11 +103,11 @@ _CLASSES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     )),
     "direction of the change": ("number-differs", (
         (
-            rf"(?:rose|risen|rises|climb(?:s|ed)|gain(?:s|ed)|jump(?:s|ed)|surg(?:es|ed)|increas(?:es|ed)|grew|grown|soar(?:s|ed)|up){_BY}|rais(?:es|ed){_MOVED}",
+            rf"(?:rose|risen|rises|climb(?:s|ed)|gain(?:s|ed)|jump(?:s|ed)|surg(?:es|ed)|increas(?:es|ed)|grew|grown|soar(?:s|ed)|up)(?:{_BY}|{_IN_A_ROW})|rais(?:es|ed){_MOVED}",
             rf"{_FIGURE}(?:오른(?!쪽)|올랐|올라|올린|올렸|상승|증가|늘|급등|치솟|인상)(?!세|폭|률|율)",
         ),
         (
-            rf"(?:fell|fallen|falls|dropp(?:ed|ing)|drops|declin(?:es|ed)|decreas(?:es|ed)|plung(?:es|ed)|tumbl(?:es|ed)|slid|sank|shrank|down){_BY}|(?:cut|lowered|reduced|slashed){_MOVED}",
+            rf"(?:fell|fallen|falls|dropp(?:ed|ing)|drops|declin(?:es|ed)|decreas(?:es|ed)|plung(?:es|ed)|tumbl(?:es|ed)|slid|sank|shrank|down)(?:{_BY}|{_IN_A_ROW})|(?:cut|lowered|reduced|slashed){_MOVED}",
             rf"{_FIGURE}(?:내린|내렸|내려[가갔]|하락|감소|줄[어었였]|줄인|급락|떨어[졌진지]|인하|낮[췄춘])(?!세|폭|률|율)",
         ),
     )),

@@ -45,7 +45,7 @@ def figure_findings(en: str, ko: str, today: date | None = None) -> list[Finding
     found_ko = mark_asides(ko, korean.quantities(ko))
     match = compare(found_en, found_ko)
     if not found_en and not found_ko:
-        return list(_contrasts(match, en, ko))
+        return [*_contrasts(match, en, ko), *result_findings(en, ko)]
     return [
         *_differing(match, en, ko),
         *_missing(match, en, ko),
@@ -58,7 +58,7 @@ def figure_findings(en: str, ko: str, today: date | None = None) -> list[Finding
             if _tells_weekdays(match)
             else weekday_findings(found_en, found_ko, local=is_local(en, ko))
         ),
-        *(result_findings(en, ko) if _same_score(found_en, found_ko) else ()),
+        *(result_findings(en, ko) if _may_be_one_match(found_en, found_ko) else ()),
     ]
 
 
@@ -77,12 +77,12 @@ def _contrasts(match: Match, en: str, ko: str) -> Iterator[Finding]:
             yield finding
 
 
-def _same_score(en: Sequence[Quantity], ko: Sequence[Quantity]) -> bool:
-    """Whether each side gives the same single score."""
+def _may_be_one_match(en: Sequence[Quantity], ko: Sequence[Quantity]) -> bool:
+    """Whether each side gives the same single score, or none does."""
     scores = [
         [(q.low, q.high) for q in side if q.kind == "score" and not q.unit] for side in (en, ko)
     ]
-    return len(scores[0]) == 1 and scores[0] == scores[1]
+    return len(scores[0]) <= 1 and scores[0] == scores[1]
 
 
 def _differing(match: Match, en: str, ko: str) -> Iterator[Finding]:

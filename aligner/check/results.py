@@ -33,6 +33,15 @@ _ENGLISH = tuple(
 _OF_ONE = re.compile(
     rf"\b(?:he|she|they|who) (?:then |had |has |have )?(?:(?P<won>won|beat \w+(?: \w+)?|beating)|(?P<lost>lost|fell)) (?:\w+ )?{_SCORE}"
 )
+# The same without a score: losing to Kenya, beating Kenya.
+_PLAIN = (
+    (False, re.compile(rf"\b(?:losing|lost|falling|fell) to {_NAME}")),
+    (True, re.compile(rf"\b(?:beating|beat|defeating|defeated|edging|downing) {_NAME}")),
+)
+_PLAIN_KO = re.compile(
+    r"(?:을|를)\s?(?:[가-힣\d]{1,6}\s){0,2}(?P<won>꺾|이[긴겼기]|물리[치쳤친]|제압|격파|누르|눌렀|누른)"
+    r"|(?:에|에게|한테|와의\s[가-힣]{1,6}에서|전에서)\s?(?:[가-힣\d]{1,6}\s){0,2}(?P<lost>졌|진\s|지고\s|(?:역전|완|석|분|대|참)?패(?=한|했|해|배|하)|무릎|덜미)"
+)
 _KO_SCORE = r"(?<![\d.])\d{1,3}\s?(?:[-–:]|대)\s?\d{1,3}(?!\d)"
 _KOREAN = re.compile(
     rf"(?P<score>{_KO_SCORE})(?:\s?으?로)?\s?(?:[가-힣]{{1,6}}\s)?(?:(?P<won>이[기긴겼길]|꺾|누르|누른|눌[렀러]|물리[치쳤]|제압|[완신압대역전]{{0,2}}승(?:리|을|한|했)|격파|대파|따돌)"
@@ -57,6 +66,8 @@ def result_findings(en: str, ko: str) -> Iterator[Finding]:
     """
     scores = list(_KOREAN.finditer(ko))
     if len(scores) != 1:
+        if not scores:
+            yield from _without_score(en, ko)
         return
     for won, form in _ENGLISH:
         match = form.search(en)
@@ -67,6 +78,18 @@ def result_findings(en: str, ko: str) -> Iterator[Finding]:
             yield _another_winner(en, ko, Span(*match.span()), told.span)
         return
     yield from _of_one(en, ko, scores[0])
+
+
+def _without_score(en: str, ko: str) -> Iterator[Finding]:
+    """An error where the same opponent is beaten in one text and wins in the other."""
+    for won, form in _PLAIN:
+        match = form.search(en)
+        for spelled in _korean_forms(match["name"]) if match else ():
+            at = ko.find(spelled)
+            told = _PLAIN_KO.match(ko, at + len(spelled)) if at >= 0 else None
+            if match and told and (told["won"] is not None) != won:
+                yield _another_winner(en, ko, Span(*match.span()), Span(at, told.end()))
+                return
 
 
 def _of_one(en: str, ko: str, score: re.Match[str]) -> Iterator[Finding]:

@@ -33,13 +33,24 @@ def near(one: Quantity, other: Quantity) -> bool:
     return high <= 3 * low
 
 
+# A first of something is left out of a translation, or added to it, so often that 21대 or 2025 was not meant for it.
+_FAR = 5
+
+
+def _is_far_first(one: Quantity, other: Quantity) -> bool:
+    first, more = (one, other) if one.low <= other.low else (other, one)
+    if "birthday" in (one.unit, other.unit):
+        return False
+    return first.kind == "ordinal" and first.low == 1 and first.weight == "word" and more.low > _FAR
+
+
 _UNTYPED = frozenset({"number", "age", "ordinal"})
 _PLAIN_UNITS = frozenset({"", "points"})
 
 
 def comparable(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities without partner were meant to be the same one."""
-    if not _firm(one, other):
+    if not _firm(one, other) or _is_far_first(one, other):
         return False
     if is_school(one) or is_school(other):
         return is_school(one) and is_school(other)
@@ -69,9 +80,10 @@ def _other_kinds(one: Quantity, other: Quantity) -> bool:
     if kinds == {"relative", "measure"}:
         return _other_day(*((one, other) if one.kind == "relative" else (other, one)))
     birthday = "birthday" in (one.unit, other.unit)
+    near_by = max(one.low, other.low) <= 3 * min(one.low, other.low)
     if kinds == {"ordinal", "measure"} and 86400 in (one.factor, other.factor):
         # a fourth straight day, 사흘 연속; the first of its kind says nothing of days, but 첫돌 does
-        return 1 not in (one.low, other.low) or birthday
+        return (near_by and 1 not in (one.low, other.low)) or birthday
     if kinds == {"point", "number"} and "points" in (one.unit, other.unit):
         return True  # fell 3 points, 5%포인트
     if kinds == {"age", "decade"} and "age" in (one.unit, other.unit):
@@ -136,6 +148,9 @@ def lone(left_en: list[Quantity], left_ko: list[Quantity]) -> Iterator[tuple[Qua
         if len(counts_en) != 1 or len(counts_ko) != 1:
             continue
         one, other = counts_en[0], counts_ko[0]
+        far = max(one.low, other.low) > 3 * min(one.low, other.low)
+        if _is_far_first(one, other) or ("measure" in (one.kind, other.kind) and far):
+            continue
         if "measure" in kinds and (
             {one.kind, other.kind} != {"ordinal", "measure"} or 1 in (one.low, other.low)
         ):

@@ -97,7 +97,9 @@ def other_kind(one: Quantity, other: Quantity) -> bool:
         return agree(one, other)  # a share and a number, .5 and half
     if "percent" in kinds and "number" in kinds:
         share, count = (one, other) if one.kind == "percent" else (other, one)
-        return share.low == count.low * 100 or agree(one, other)
+        # 1.6 times last year's, 60% more; doubled, 100% more
+        more = count.step < 1 or count.weight == "word"
+        return share.low in (count.low * 100, (count.low - more) * 100) or agree(one, other)
     if not (kinds <= _OPEN or kinds in _LOOSE):
         return False
     if "measure" in kinds and not _may_be_measure(

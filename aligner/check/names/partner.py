@@ -79,6 +79,9 @@ def in_korean(mention: Mention, texts: Texts) -> bool:
         return _place_in_korean(mention, texts)
     if mention.words[-1].lower() in SPELLED and _family_in_korean(mention.words[-1].lower(), texts):
         return True  # Tom Kim has a Korean given name too
+    first, *more = map(str.lower, mention.words)
+    if len(more) == 1 and first in SPELLED and _whole_in_korean(first, more[0], texts):
+        return True  # Yoon Ina, 윤이나
     return any(word.lower() in texts.ko_small for word in mention.words) or _sounds_in_korean(
         mention, texts
     )

@@ -25,6 +25,8 @@ _VAGUE = frozenset(("continent",))
 _ENDED = frozenset(("spot", "river", "district", "island", "mountain", "bridge", "palace", "station", "airport", "univ", "ship", "lake", "temple"))  # fmt: skip
 # Kinds of places and of what is called by a place's name alone: Cambridge, Wembley.
 _NAMED_PLACES = frozenset(("city", "region", "univ", "stadium", "open"))
+# What a district, a county and a city are called behind their names.
+_MUNICIPAL = frozenset(("gu", "gun", "si", "district", "county", "구", "군", "시"))
 # What English calls by one word.
 _ONE_ENDING = {"대교": "교", "섬": "도", "대학교": "대", "호": "함", "봉": "산"}
 _PLACES = frozenset(("city", "region"))
@@ -89,6 +91,8 @@ def _typed(
         if ending and ending == ending_of(one):
             what = other.kind if other.source == "local" else "place"
             return Rivalry(one, other, same=False, what=what)
+    if _is_municipality(one) and _is_municipality(other):
+        return Rivalry(one, other, same=False, what="place")
     if one.entities and other.entities and "known" in (one.source, other.source):
         kinds = (one.kinds & other.kinds) - _VAGUE
         if {one.kind, other.kind} <= (_NAMED_PLACES if _is_short(one, other) else _PLACES):
@@ -98,6 +102,12 @@ def _typed(
             kinds = frozenset((_GROUPS[group],)) if alone else kinds
         return Rivalry(one, other, same=False, what=min(kinds)) if kinds else None
     return None
+
+
+def _is_municipality(mention: Mention) -> bool:
+    """Whether a name says that it is a district, county or city: Yeongdo-gu, 기장군."""
+    told = mention.words[-1].lower() if mention.words[-1].isascii() else mention.words[-1][-1]
+    return mention.kind in ("city", "district") and told in _MUNICIPAL
 
 
 def _group(mention: Mention) -> frozenset[str] | None:

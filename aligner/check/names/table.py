@@ -33,6 +33,7 @@ FORMS = {
     "temple*": ("temple", "{} Temple|{}sa|{}sa Temple|{}-sa", "{}사"),
     "bridge*": ("bridge", "{} Bridge|{}-daegyo|{}daegyo|{} Grand Bridge", "{}대교|{}교"),
     "district*": ("district", "{} District|{}-gu|{} Ward", "{}구"),
+    "museum*": ("museum", "{} National Museum|National Museum of {}|National {} Museum", "국립{}박물관|{}국립박물관|국립 {}박물관"),
     "univ*": ("univ", "{} University", "{}대|{}대학교"),
     "court-high*": ("court", "{} High Court|{} Appellate Court", "{}고법|{}고등법원"),
     "court-district*": ("court", "{} District Court", "{}지법|{}지방법원"),
@@ -111,6 +112,9 @@ def _english_forms(kind: str, forms: str) -> list[str]:
         out += [form[0].upper() + form[1:] for form in out if form[0].islower()]
     if kind == "ministry":
         heads = [form.removesuffix(" Ministry") for form in out if form.endswith(" Ministry")]
+        fields = [form[len("Ministry of ") :] for form in out if form.startswith("Ministry of ")]
+        out += [f"{head} of {field}" for field in fields for head in ("Minister", "minister")]
+        out += [f"{h} of {f.lower()}" for f in fields for h in ("Minister", "minister", "ministry")]
         out += [f"{head} {office}" for head in heads for office in ("Minister", "minister")]
         out += [f"{head.lower()} {office}" for head in heads for office in ("ministry", "minister")]
         out += [
