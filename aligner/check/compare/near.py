@@ -130,12 +130,7 @@ def _no_date(one: Quantity, other: Quantity) -> bool:
         return slip.kind in ("measure", "number") and slip.low >= 1000
     if date.kind == "day" and slip.unit == "seconds" and slip.factor == 86400:
         return True  # 2-5 days, 3~5일
-    return (
-        date.kind == "day"
-        and slip.kind in ("measure", "number")
-        and not slip.aside
-        and 31 < slip.low < 100
-    )
+    return date.kind == "day" and slip.kind == "number" and not slip.aside and 31 < slip.low < 100
 
 
 def lone(left_en: list[Quantity], left_ko: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
