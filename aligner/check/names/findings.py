@@ -42,7 +42,7 @@ def name_findings(en: str, ko: str) -> list[Finding]:
     left = [mention for mention in found if not in_korean(mention, texts)]
     held = [mention for mention in found if mention not in left]
     others = [
-        *spelling_findings(held, texts),
+        *spelling_findings(found, texts),
         *acronym_findings(texts),
         *given_findings(held, texts),
         *work_findings(texts),
