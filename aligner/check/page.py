@@ -68,8 +68,11 @@ def _copies_and_spellings(sides: Sides, pairs: Sequence[Pair]) -> list[Finding]:
     for language in _LANGUAGES:
         paired = {s.span for pair in pairs for s in sides.members(pair, language)}
         copies += differing_copies(sides.document(language), language, paired)
-    told = {span.start for f in copies for span in (f.ko_span, f.other_span)}
-    return [*copies, *(f for f in two_spellings(sides) if f.ko_span.start not in told)]
+    told = {
+        span.start for f in copies for span in (f.en_span, f.ko_span, f.other_span) if span.stop
+    }
+    found = two_spellings(sides)
+    return [*copies, *(f for f in found if max(f.en_span, f.ko_span).start not in told)]
 
 
 def check_pairs(

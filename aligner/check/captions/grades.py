@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
+from aligner.check.names.alike import edits
 from aligner.check.quantities import english, korean
 from aligner.types import Language, Severity, Span
 
@@ -156,23 +157,7 @@ def near(one: str, other: str) -> bool:
     if min(len(a), len(b)) < _SHORTEST_NAME or abs(len(a) - len(b)) > 2:
         return False
     allowed = max(1, min(2, min(len(a), len(b)) // _LETTERS_EACH))
-    return _edits(a[:60], b[:60], allowed) <= allowed
-
-
-def _edits(one: str, other: str, most: int) -> int:
-    """The letters to change, add, drop or swap; more than ``most`` is not counted out."""
-    rows = [list(range(len(other) + 1))]
-    for i, char in enumerate(one, 1):
-        row = [i]
-        for j, against in enumerate(other, 1):
-            cost = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (char != against))
-            if i > 1 and j > 1 and char == other[j - 2] and one[i - 2] == against:
-                cost = min(cost, rows[-2][j - 2] + 1)
-            row.append(cost)
-        rows.append(row)
-        if min(row) > most:
-            return most + 1
-    return rows[-1][-1]
+    return edits(a[:60], b[:60], allowed) <= allowed
 
 
 def _bare(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Whether an English word is spelled like a name of the tables: Zelenski is Zelenskyy, Klay is not Curry."""
+"""How alike two spellings are: Zelenski and Zelenskyy are, Klay and Curry are not."""
 
 from __future__ import annotations
 
@@ -25,3 +25,23 @@ def is_spelled_like(told: Sequence[str], entities: Sequence[Entity]) -> bool:
         for name in names
         if min(len(word), len(name)) > _SHORT
     )
+
+
+def edits(one: str, other: str, most: int) -> int:
+    """The letters to change, add, drop or swap with their neighbour; more than ``most`` is not counted out.
+
+    >>> edits("krusk", "kursk", 2), edits("kursk", "kiev", 2)
+    (1, 3)
+    """
+    rows = [list(range(len(other) + 1))]
+    for i, char in enumerate(one, 1):
+        row = [i]
+        for j, against in enumerate(other, 1):
+            cost = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (char != against))
+            if i > 1 and j > 1 and char == other[j - 2] and one[i - 2] == against:
+                cost = min(cost, rows[-2][j - 2] + 1)
+            row.append(cost)
+        rows.append(row)
+        if min(row) > most:
+            return most + 1
+    return rows[-1][-1]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from aligner.check.names.alike import edits
 from aligner.check.names.local_ko import is_common, stem
 from aligner.check.names.mention import Mention
 from aligner.check.names.partner import word_in_korean
@@ -68,7 +69,7 @@ def _unusual(
         if is_common(spelled, told.text) or spelled in word_set("loans_ko"):
             continue
         for form in forms:
-            if len(spelled) == len(form) > 1 and _differing(spelled, form) == 1:
+            if _differ_in_one(spelled, form):
                 yield told.text, spelled, form
 
 
@@ -109,54 +110,24 @@ def _is_known(eojeol: str) -> bool:
 def _is_slip(one: str, other: str) -> bool:
     """Whether two spellings differ, in a letter or two."""
     a, b = unicodedata.normalize("NFD", one), unicodedata.normalize("NFD", other)
-    if one == other or min(len(a), len(b)) < _SHORTEST or abs(len(a) - len(b)) > _SLIP:
+    return one != other and min(len(a), len(b)) >= _SHORTEST and edits(a, b, _SLIP) <= _SLIP
+
+
+def _differ_in_one(one: str, other: str) -> bool:
+    """Whether two words of Hangul of as many syllables differ in one letter."""
+    if not (len(one) == len(other) > 1 and one[0] >= "가" and other[0] >= "가"):
         return False
-    return _distance(a, b) <= _SLIP
-
-
-def _differing(one: str, other: str) -> int:
-    """In how many letters two words of Hangul of as many syllables differ."""
-    if not (one[0] >= "가" and other[0] >= "가"):
-        return _SLIP + 1
     a, b = unicodedata.normalize("NFD", one), unicodedata.normalize("NFD", other)
-    return sum(x != y for x, y in zip(a, b, strict=False)) + abs(len(a) - len(b))
+    return edits(a, b, 1) == 1
 
 
 def _is_one_slip(one: str, other: str) -> bool:
-    """Whether two letters changed places, or in a longer word one is another, too much or left out."""
-    long = min(len(one), len(other)) > _SHORTEST
+    """Whether two letters changed places, or in a longer word one is another, too much or left out.
+
+    >>> _is_one_slip("iarn", "iran"), _is_one_slip("iron", "iran"), _is_one_slip("uzbekstan", "uzbekistan")
+    (True, False, True)
+    """
     if one.removesuffix("s") == other.removesuffix("s") or one == other.replace(" ", ""):
         return False  # Americas, Airforce
-    return _is_turned(one, other) or (
-        long and abs(len(one) - len(other)) < _SLIP and _distance(one, other) == 1
-    )
-
-
-def _is_turned(one: str, other: str) -> bool:
-    """Whether two neighbouring letters changed places.
-
-    >>> _is_turned("lodnon", "london"), _is_turned("landon", "london")
-    (True, False)
-    """
-    at = [i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
-    return (
-        len(one) == len(other)
-        and len(at) == 2
-        and at[1] == at[0] + 1
-        and one[at[0]] == other[at[1]]
-        and one[at[1]] == other[at[0]]
-    )
-
-
-def _distance(a: str, b: str) -> int:
-    """How many letters have to be changed, left out or put in (Levenshtein); both are short.
-
-    >>> _distance("krusk", "kursk")
-    2
-    """
-    row = list(range(len(b) + 1))
-    for i, char in enumerate(a, start=1):
-        before, row[0] = row[0], i
-        for j, other in enumerate(b, start=1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (char != other))
-    return row[-1]
+    turned = len(one) == len(other) and sorted(one) == sorted(other)
+    return (turned or min(len(one), len(other)) > _SHORTEST) and edits(one, other, 1) == 1
