@@ -178,8 +178,10 @@ def _is_another(mention: Mention, eojeol: str, texts: Texts) -> bool:
     """Whether a Korean word that sounds alike is another thing of the same kind: 슬로바키아 for Slovenia."""
     if mention.source == "foreign":
         return _is_of_person(mention, eojeol)
-    if mention.source != "known" or (len(mention.words) > 1 and mention.kind != "person"):
+    if mention.source != "known":
         return False
+    if len(mention.words) > 1 and mention.kind != "person":
+        return _ends_of_another(mention, eojeol, texts)
     return any(
         (len(form) > 2 or mention.kind == "person")
         and eojeol.startswith(form.split(" ")[0])
@@ -189,6 +191,19 @@ def _is_another(mention: Mention, eojeol: str, texts: Texts) -> bool:
             or not mention.kinds.isdisjoint(entity.kind for entity in entities)
         )
         for form, entities in known().korean.get(eojeol[:2], ())
+    )
+
+
+def _ends_of_another(mention: Mention, eojeol: str, texts: Texts) -> bool:
+    """Whether a Korean word is the last of another name of the tables: 필하모닉 in 베를린 필하모닉."""
+    name = stem(eojeol)
+    return any(
+        form.endswith(f" {name}")
+        and form in texts.ko
+        and not mention.kinds.isdisjoint(entity.kind for entity in entities)
+        and not set(mention.entities) & set(entities)
+        for told in texts.eojeols
+        for form, entities in known().korean.get(told.text[:2], ())
     )
 
 

@@ -38,4 +38,4 @@ def _lists() -> dict[str, tuple[str, ...]]:
 def common_words() -> tuple[frozenset[str], frozenset[str]]:
     """English words in lower case, and Korean stems, that ordinary text holds (models/build_names.py)."""
     english, korean = (files("aligner.check.names") / "common.txt").read_text("utf-8").splitlines()
-    return frozenset(english.split()), frozenset(korean.split())
+    return frozenset(english.split()), frozenset(korean.split()) | word_set("nouns_ko")
