@@ -11,6 +11,9 @@ from aligner.check.quantity import Quantity
 _MOST = 4
 # Two in three, four of five, seven in 10, 60 of 100.
 _TOLD_OF = frozenset({*range(2, 21), 50, 100, 1000})
+# Three in four are 73.6%, two in three 64%: what small numbers may be rounded by.
+_SMALL = frozenset(range(2, 11))
+_ROUNDED = Fraction(3, 100)
 
 
 def drop_parts(wholes: list[Quantity], parts: list[Quantity]) -> None:
@@ -67,6 +70,9 @@ def _ratio(whole: Quantity, counts: list[Quantity]) -> tuple[Quantity, ...]:
     if whole.kind != "percent" and whole.unit != "part":
         return ()
     for one, two in permutations(counts, 2):
-        if two.low and Fraction(one.low, two.low) == share:
+        if not two.low:
+            continue
+        ratio = Fraction(one.low, two.low)
+        if ratio == share or (two.low in _SMALL and abs(ratio - share) <= _ROUNDED):
             return one, two
     return ()

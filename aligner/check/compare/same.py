@@ -124,6 +124,8 @@ def _may_be_measure(measure: Quantity, other: Quantity) -> bool:
         if other.kind == "age" and measure.factor == 1:
             return False  # 17 months old
         return measure.unit in _SPANS[other.kind] and measure.factor in (1, 12, 120, 86400)
+    if other.kind == "ordinal" and other.low == 1 and other.weight == "word":
+        return other.unit == "birthday"  # for the first time, 1년 만에
     if other.weight == "hint" and measure.unit not in ("seconds", "months"):
         return False  # "only" is no 99㎝, but a fortnight two weeks
     return other.kind != "number" or other.weight != "word"
