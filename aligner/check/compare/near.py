@@ -50,6 +50,8 @@ _PLAIN_UNITS = frozenset({"", "points"})
 
 def comparable(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities without partner were meant to be the same one."""
+    if one.kind == other.kind == "decade":
+        return True  # 3040세대 and their 20s
     if not _firm(one, other) or _is_far_first(one, other):
         return False
     if is_school(one) or is_school(other):

@@ -131,7 +131,7 @@ def _score(match: re.Match[str]) -> list[Quantity]:
 
 def _generations(match: re.Match[str]) -> list[Quantity]:
     return [
-        Quantity(Span(*match.span(name)), "decade", Fraction(match[name]), Fraction(match[name]), weight="hint")
+        Quantity(Span(*match.span(name)), "decade", Fraction(match[name]), Fraction(match[name]), "age", weight="hint")
         for name in ("one", "two")
     ]  # fmt: skip
 
