@@ -18,7 +18,9 @@ _ENDINGS = {
     "district": "구", "county": "군", "city": "시", "island": "도", "islands": "도", "islet": "도", "islets": "도", "station": "역",
     "river": "강", "stream": "천", "bridge": "교", "port": "항", "beach": "해수욕장", "market": "시장", "temple": "사",
     "palace": "궁", "fortress": "성", "university": "대", "lake": "호", "village": "마을", "mountain": "산", "tunnel": "터널",
-    "airport": "공항", "valley": "계곡", "reservoir": "저수지",
+    "airport": "공항", "valley": "계곡", "reservoir": "저수지", "park": "공원", "dam": "댐", "plaza": "광장", "square": "광장",
+    "observatory": "전망대", "arboretum": "수목원", "cathedral": "성당", "falls": "폭포", "waterfall": "폭포", "cave": "동굴",
+    "harbor": "항", "interchange": "나들목",
 }  # fmt: skip
 _BEFORE = {"mount": "산", "mt": "산", "lake": "호", "port": "항"}
 _SHIPS = frozenset(("uss", "roks", "destroyer", "frigate", "submarine", "carrier", "ferry", "corvette", "icebreaker", "trawler", "freighter", "tanker"))  # fmt: skip

@@ -13,13 +13,32 @@ from aligner.check.names.table import known
 from aligner.check.names.words import common_words, word_list, word_set
 from aligner.types import Span
 
-_ENDINGS = "대교|동|역|산|섬|도|강|천|항|시장|공항|해수욕장|마을|궁|사|성|구|군|읍|면|리|교|봉|터널|공원|계곡|저수지|호|대학교|대"
+_ENDINGS = "대교|동|역|산|섬|도|강|천|항|시장|공항|해수욕장|마을|궁|사|성|구|군|읍|면|리|교|봉|터널|공원|계곡|저수지|호|대학교|대|댐|광장|전망대|수목원|성당|폭포|동굴|해변|나들목"
 # 황학동, 반포대교; 명동 has one syllable before its ending
 _LOCAL = re.compile(rf"(?P<name>[가-힣]{{2,4}}?|[가-힣](?=동\Z))(?P<ending>{_ENDINGS})\Z")
 # What English calls by one word: a bridge is 교 or 대교.
-_ONE_ENDING = {"대교": "교", "섬": "도", "대학교": "대", "봉": "산"}
+_ONE_ENDING = {"대교": "교", "섬": "도", "대학교": "대", "봉": "산", "해변": "해수욕장"}
 # Endings that given names, too, end in, or other words: they need a place before or behind.
-_UNSURE = frozenset(("사", "성", "호", "교", "대", "봉", "공원", "계곡", "저수지", "터널"))
+_UNSURE = frozenset(
+    (
+        "사",
+        "성",
+        "호",
+        "교",
+        "대",
+        "봉",
+        "공원",
+        "계곡",
+        "저수지",
+        "터널",
+        "광장",
+        "해변",
+        "성당",
+        "동굴",
+        "폭포",
+        "전망대",
+    )
+)
 # Log-odds from which a word is a transcribed one, whatever it ends in: 제프리, 드미트리, 코라도.
 _FOREIGN = 1.0
 # Words of other meanings with these endings, and verbs and particles: 반도, 전쟁지역, 자유무역, 공동연구, 하면, 집에도.

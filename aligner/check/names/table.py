@@ -86,7 +86,8 @@ def known() -> Known:
     for entity, en_forms, ko_forms in _entities():
         for told in (words(form) for form in en_forms if not form.endswith("?")):
             english[told] = (*english.get(told, ()), entity)
-        for spelled in (form for form in ko_forms if not form.endswith("?")):
+        plain = [form for form in ko_forms if not form.endswith("?")]
+        for spelled in dict.fromkeys([*plain, *(form.replace(" ", "") for form in plain)]):
             korean[spelled] = (*korean.get(spelled, ()), entity)
     tables = Known({}, {}, _doubtful(), _maybe_english(), _maybe_korean())
     for told in sorted(english, key=len, reverse=True):
