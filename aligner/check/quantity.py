@@ -75,7 +75,8 @@ class Quantity:
 
     ``unit`` is the currency (``USD``), the dimension (``length``) or empty; ``factor`` is how many of the
     dimension's base units one written unit is. ``about`` says that a qualifier stands beside it;
-    ``aside`` that it stands in parentheses; ``pair`` that both ends are told: five or six.
+    ``aside`` that it stands in parentheses; ``pair`` that both ends are told: five or six; ``passed`` that it was
+    passed: more than 500, 500명을 넘었다.
     """
 
     span: Span
@@ -90,6 +91,7 @@ class Quantity:
     about: bool = False
     aside: bool = False
     pair: bool = False
+    passed: bool = False
 
     @property
     def is_wide(self) -> bool:
@@ -140,6 +142,8 @@ def agree(one: Quantity, other: Quantity) -> bool:
         abs(first), abs(second)
     ):
         return True
+    if one.passed != other.passed and _is_past(*((one, other) if one.passed else (other, one))):
+        return True
     coarse, fine = sorted((one, other), key=lambda q: (q.step * q.factor, -q.digits), reverse=True)
     if coarse.digits >= fine.digits or not _may_be_rounded(coarse, fine):
         return False
@@ -150,6 +154,14 @@ def agree(one: Quantity, other: Quantity) -> bool:
     step = coarse.step * coarse.factor
     cut_off = coarse.about and coarse.low * coarse.factor == low
     return apart <= step / 2 or (cut_off and apart < step and apart <= high * _CUT)
+
+
+def _is_past(bound: Quantity, value: Quantity) -> bool:
+    """Whether a value lies between a bound that was passed and the next that would be named: 561, over 500."""
+    past = value.low * value.factor - bound.low * bound.factor
+    if "age" in (bound.kind, value.kind):
+        return False
+    return bound.digits < value.digits and 0 < past < bound.step * bound.factor
 
 
 def _is_value(q: Quantity) -> bool:

@@ -79,6 +79,8 @@ def comparable(one: Quantity, other: Quantity) -> bool:
 def _other_kinds(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities of two kinds were meant to be the same one."""
     kinds = frozenset({one.kind, other.kind})
+    if kinds == {"day", "ordinal"} and max(one.low, other.low) > 3 * min(one.low, other.low):
+        return False  # June 3, 21대
     if kinds == {"relative", "measure"}:
         return _other_day(*((one, other) if one.kind == "relative" else (other, one)))
     birthday = "birthday" in (one.unit, other.unit)

@@ -13,8 +13,15 @@ from typing import NamedTuple
 
 from aligner.check.compare.adapt import adapted
 from aligner.check.compare.near import comparable, drop_conversions, lone, near, slip, unit_only
-from aligner.check.compare.parts import drop_parts, wrong_ratio
-from aligner.check.compare.same import identical, is_gloss, other_kind, repeated, same_kind
+from aligner.check.compare.parts import drop_parts, drop_related, wrong_ratio
+from aligner.check.compare.same import (
+    as_share,
+    identical,
+    is_gloss,
+    other_kind,
+    repeated,
+    same_kind,
+)
 from aligner.check.quantity import Quantity
 
 Test = Callable[[Quantity, Quantity], bool]
@@ -39,7 +46,7 @@ def compare(en: Sequence[Quantity], ko: Sequence[Quantity]) -> Match:
     even = _even(left_en, left_ko)
     told_en: list[Quantity] = []
     told_ko: list[Quantity] = []
-    for same in (identical, same_kind, other_kind):
+    for same in (identical, same_kind, other_kind, as_share):
         for one, other in _take(left_en, left_ko, same):
             told_en.append(one)
             told_ko.append(other)
@@ -48,6 +55,7 @@ def compare(en: Sequence[Quantity], ko: Sequence[Quantity]) -> Match:
     drop_parts(left_en, left_ko)
     drop_parts(left_ko, left_en)
     drop_conversions(left_en, left_ko)
+    drop_related(left_en, left_ko, [*told_en, *told_ko])
     differ: list[tuple[Quantity, Quantity]] = []
     if wrong := wrong_ratio(left_en, left_ko):
         differ.append(wrong)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations, permutations
 
 from aligner.check.quantity import Quantity
 
+# Rounder numbers are the sum or the difference of too many: 25%, 10% and 15%.
+_EXACT = 3
 # Of more left-over numbers some would add up to anything.
 _MOST = 4
 # Two in three, four of five, seven in 10, 60 of 100.
@@ -46,6 +49,30 @@ def wrong_ratio(wholes: list[Quantity], parts: list[Quantity]) -> tuple[Quantity
     parts.remove(large)
     wholes.remove(left[0])
     return left[0], small
+
+
+def drop_related(
+    left_en: list[Quantity], left_ko: list[Quantity], told: Sequence[Quantity]
+) -> None:
+    """Takes a number off each side if a number that both sides tell is their sum or difference.
+
+    Of 181 people 179 died, 2 survived; up by 2,000 to 5,058, from 3,058 to 5,058.
+    """
+    wholes = [q for q in told if _is_amount(q) and q.digits >= _EXACT]
+    for one in [q for q in left_en if _is_amount(q)]:
+        for other in [q for q in left_ko if _is_amount(q)]:
+            low, high = sorted((one.low, other.low))
+            if any(
+                q.unit in (one.unit, other.unit) and q.low in (low + high, high - low)
+                for q in wholes
+            ):
+                left_en.remove(one)
+                left_ko.remove(other)
+                break
+
+
+def _is_amount(q: Quantity) -> bool:
+    return q.kind in ("number", "percent", "point", "money") and q.single and q.weight == "figure"
 
 
 def _addends(whole: Quantity, counts: list[Quantity]) -> tuple[Quantity, ...]:

@@ -95,11 +95,6 @@ def other_kind(one: Quantity, other: Quantity) -> bool:
         return kinds <= {"ordinal", "number"} and _same_class(one, other)
     if one.kind == other.kind == "number":
         return agree(one, other)  # a share and a number, .5 and half
-    if "percent" in kinds and "number" in kinds:
-        share, count = (one, other) if one.kind == "percent" else (other, one)
-        # 1.6 times last year's, 60% more; doubled, 100% more
-        more = count.step < 1 or count.weight == "word"
-        return share.low in (count.low * 100, (count.low - more) * 100) or agree(one, other)
     if not (kinds <= _OPEN or kinds in _LOOSE):
         return False
     if "measure" in kinds and not _may_be_measure(
@@ -111,6 +106,15 @@ def other_kind(one: Quantity, other: Quantity) -> bool:
     if "decade" in kinds:
         return one.low % 100 == other.low % 100
     return (one.low <= other.high and other.low <= one.high) or _plain(one, other)
+
+
+def as_share(one: Quantity, other: Quantity) -> bool:
+    """Whether a percentage is a number: half, 50%; 1.6 times last year's, 60% more; doubled, 100% more."""
+    if {one.kind, other.kind} != {"percent", "number"}:
+        return False
+    share, count = (one, other) if one.kind == "percent" else (other, one)
+    more = count.step < 1 or count.weight == "word"
+    return share.low in (count.low * 100, (count.low - more) * 100) or agree(one, other)
 
 
 def _same_class(one: Quantity, other: Quantity) -> bool:

@@ -31,6 +31,9 @@ _ABOUT_BEFORE = re.compile(r"(?:약|대략|거의|최소|최대|최고|무려|�
 _ABOUT_AFTER = re.compile(
     r"[가-힣%]{0,3}\s?(?:가량|정도|안팎|이상|이하|미만|쯤|남짓|가까|초과|넘|내외|경\b|선)"
 )
+_PASSED = re.compile(
+    r"[가-힣%]{0,2}[을를이]?\s?(?:훌쩍\s?|크게\s?|이미\s?|벌써\s?)?(?:넘|이상|초과|웃도|웃돌|돌파)"
+)
 
 
 # What follows a unit when it is none: 주년, 분의, 세대, 원내.
@@ -68,7 +71,8 @@ def with_unit(
         high, about = number.value + number.step * Fraction(99, 100), True
     about = about or bool(_ABOUT_AFTER.match(text, stop))
     return Quantity(
-        Span(start, stop), unit.kind, number.value, high, unit.name, unit.factor, number.step, number.digits, weight, about
+        Span(start, stop), unit.kind, number.value, high, unit.name, unit.factor, number.step, number.digits, weight, about,
+        passed=bool(_PASSED.match(text, stop)),
     )  # fmt: skip
 
 

@@ -49,6 +49,8 @@ _UNIT = one_of(ENGLISH).replace(r"\ ", "[ -]")
 _MORE = r"(?:(?:full|whole|straight|consecutive|more|additional|extra|long) )?"
 _TAIL = re.compile(rf"[\s-]?{_NATION}{_MORE}(?P<unit>{_UNIT})(?![\w]|-\d)", re.IGNORECASE)
 _LETTER_CASE = {"C", "F"}
+# Rodrigo Duterte, 79, is seen
+_BESIDE_NAME = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+, \Z")
 _AGED = re.compile(r"\b(?:aged?|ages|age of)\s\Z", re.IGNORECASE)
 # The pandas turn 2 at Everland; not where a noun follows: turned 2 pages.
 _TURNS = re.compile(r"\bturn(?:s|ed|ing)?\s\Z", re.IGNORECASE)
@@ -58,6 +60,10 @@ _NO_NOUN = re.compile(
 _ABOUT = re.compile(
     r"\b(?:about|around|some|nearly|almost|roughly|approximately|over|under|more than|less than|fewer than|"
     r"at least|up to|as many as|as much as|close to|estimated|or so|below|above|exceed(?:s|ed|ing)?)\s(?:an?\s|[$€£¥₩])?\Z",
+    re.IGNORECASE,
+)
+_PASSED = re.compile(
+    r"\b(?:over|more than|at least|above|exceed(?:s|ed|ing)?|topp(?:ed|ing)|surpass(?:es|ed|ing)?)\s(?:an?\s|[$€£¥₩])?\Z",
     re.IGNORECASE,
 )
 # 3-2, 6-4: no unit may follow, or it is a range.
@@ -100,15 +106,21 @@ def _with_unit(match: re.Match[str], number: Number, weight: Weight, sign: str =
         unit, stop = tail
     elif _AGED.search(text, max(0, start - 10), start) or (
         _TURNS.search(text, max(0, start - 10), start) and _NO_NOUN.match(text, stop)
-    ):
+    ) or _is_age(text, start, stop):
         unit = AGE
     kind = unit.kind
     if kind == "percent" and text[stop : stop + 7].lower() in (" point ", " points"):
         kind = "point"
     return Quantity(
         Span(start, stop), kind, number.value, number.value, unit.name, unit.factor, number.step, number.digits,
-        weight, about=bool(_ABOUT.search(text, max(0, start - 24), start)),
+        weight, about=bool(_ABOUT.search(text, max(0, start - 24), start)), passed=bool(_PASSED.search(text, max(0, start - 16), start)),
     )  # fmt: skip
+
+
+def _is_age(text: str, start: int, stop: int) -> bool:
+    """Whether two digits stand between commas behind a person's name."""
+    alone = stop - start == 2 and text[stop : stop + 1] in (",", ".", ")")
+    return alone and bool(_BESIDE_NAME.search(text, max(0, start - 40), start))
 
 
 def _unit_behind(text: str, at: int) -> tuple[Unit, int] | None:
