@@ -138,8 +138,8 @@ _CLASSES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
         (r"(?<!Salvation )(?<!Liberation )(?<!['’]s )(?<!Red )Army\b", r"육군"), (r"Navy\b", r"해군"), (r"Air Force\b(?! One)", r"공군(?!\s?1호)"), (r"Marines?\b(?: Corps)?", r"해병"),
     )),
     "court": ("name-differs", (
-        (r"Constitutional Court\b", r"헌법재판|헌재(?=[\s가는의에])"), (r"Supreme Court\b", r"대법[원관]"), (r"(?:[Hh]igh|[Aa]ppellate|[Aa]ppeals) [Cc]ourt\b", r"고등법원|고법"),
-        (r"[Dd]istrict [Cc]ourt\b", r"지방법원|지법"),
+        (r"Constitutional Court\b", r"헌법재판|헌재(?=[\s가는의에])"), (r"Supreme Court\b|[Tt]op court\b", r"대법[원관]|상고심|3심(?=[\s에의은,.])"), (r"(?:[Hh]igh|[Aa]ppellate|[Aa]ppeals) [Cc]ourt\b|[Aa]ppeals (?:trial|ruling)\b", r"고등법원|고법|항소심|2심(?=[\s에의은,.])"),
+        (r"[Dd]istrict [Cc]ourt\b|[Ll]ower court\b|(?:court|trial) of first instance\b", r"지방법원|지법|1심(?=[\s에의은,.])"),
     )),
     "investigating body": ("name-differs", ((r"[Pp]rosecut(?:ors?|ion)\b", r"검찰"), (r"[Pp]olice\b", r"경찰"))),
     "side of the house": ("name-differs", ((rf"(?:ruling|governing){_PARTY}", r"(?<![가-힣])여당|집권당"), (rf"opposition{_PARTY}", r"(?<![가-힣])야당|제1야당"))),
@@ -173,7 +173,7 @@ _STEMS = (
     "장남|장녀|차남|차녀|맏|첫째|큰아|큰딸|작은|막내|차관|장관|대통령|총리|"
     "올랐|올라|올린|올렸|상승|증가|늘|급등|치솟|인상|내린|내렸|내려|하락|감소|줄|급락|떨어|인하|낮췄|낮춘|"
     "부터|이후|이래|까지|남성|남자|여성|여자|아들|딸|소년|소녀|학생|아이|어머니|엄마|모친|모녀|아버지|아빠|부친|부녀|아내|부인|남편|초등|중학|고등|고교|고생|"
-    "고1|고2|고3|봄|여름|가을|겨울|육군|해군|공군|해병|헌법|헌재|대법|고법|지법|지방법원|검찰|경찰|여당|야당|집권당|수출|수입|개막|폐막|개회|폐회|입국장|도착장|출국장"
+    "고1|고2|고3|봄|여름|가을|겨울|육군|해군|공군|해병|헌법|헌재|대법|고법|지법|지방법원|1심|2심|3심|항소심|상고심|검찰|경찰|여당|야당|집권당|수출|수입|개막|폐막|개회|폐회|입국장|도착장|출국장"
 )
 _ENDS = ("초", "상순", "중순", "중반", "말", "하순", "후반")
 _HINT = re.compile(

@@ -76,7 +76,7 @@ _LOOSE = frozenset(
     frozenset(kinds)
     for kinds in (
         ("day", "ordinal"), ("day", "number"), ("day", "measure"), ("year", "number"), ("decade", "number"), ("decade", "age"),
-        ("decade", "ordinal"), ("percent", "number"), ("point", "number"),
+        ("decade", "ordinal"), ("point", "number"),
         ("money", "number"), ("year", "measure"), ("year", "ordinal"), ("decade", "measure"), ("decade", "year"), ("year", "age"),
     )
 )  # fmt: skip

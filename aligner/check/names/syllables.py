@@ -35,7 +35,7 @@ _FAMILY = {
     "윤": "yoon yun youn", "장": "jang chang", "임": "lim im rim yim leem", "림": "rim lim", "한": "han hahn", "오": "oh o",
     "서": "seo suh so sur", "신": "shin sin", "권": "kwon gwon", "황": "hwang whang", "안": "ahn an", "송": "song",
     "류": "ryu yoo ryoo lyu yu", "유": "yoo yu you ryu", "전": "jeon jun chun chon", "홍": "hong", "고": "ko koh go goh",
-    "문": "moon mun", "양": "yang ryang", "손": "son sohn", "배": "bae pae bai", "백": "baek paik paek back baik",
+    "문": "moon mun", "양": "yang ryang", "손": "son sohn", "배": "bae pae bai", "백": "baek paik paek back baik peck",
     "허": "heo hur huh her", "남": "nam", "심": "shim sim", "노": "roh noh no ro", "로": "ro roh", "하": "ha hah",
     "곽": "kwak gwak", "성": "sung seong", "차": "cha", "주": "joo ju chu", "우": "woo wu u", "구": "koo gu ku goo",
     "나": "na nah ra rha", "라": "ra na", "민": "min", "진": "jin chin", "지": "ji chi jee", "엄": "eom um uhm ohm",

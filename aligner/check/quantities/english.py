@@ -66,6 +66,7 @@ _PASSED = re.compile(
     r"\b(?:over|more than|at least|above|exceed(?:s|ed|ing)?|topp(?:ed|ing)|surpass(?:es|ed|ing)?)\s(?:an?\s|[$€£¥₩])?\Z",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(r" others?\b")
 # 3-2, 6-4: no unit may follow, or it is a range.
 _SCORE = re.compile(
     rf"(?<![\w.,$€£¥₩/:-])(?P<one>\d{{1,3}})[-–:](?P<two>\d{{1,3}})"
@@ -104,15 +105,19 @@ def _with_unit(match: re.Match[str], number: Number, weight: Weight, sign: str =
         unit = Unit("money", DOLLARS.get(sign[:-1].strip().upper(), SIGNS[sign[-1]]))
     elif tail := _unit_behind(text, stop):
         unit, stop = tail
-    elif _AGED.search(text, max(0, start - 10), start) or (
-        _TURNS.search(text, max(0, start - 10), start) and _NO_NOUN.match(text, stop)
-    ) or _is_age(text, start, stop):
+    elif (
+        _AGED.search(text, max(0, start - 10), start)
+        or (_TURNS.search(text, max(0, start - 10), start) and _NO_NOUN.match(text, stop))
+        or _is_age(text, start, stop)
+    ):
         unit = AGE
     kind = unit.kind
+    # the president and seven other justices: eight of them
+    high = number.value + 1 if kind == "number" and _OTHERS.match(text, stop) else number.value
     if kind == "percent" and text[stop : stop + 7].lower() in (" point ", " points"):
         kind = "point"
     return Quantity(
-        Span(start, stop), kind, number.value, number.value, unit.name, unit.factor, number.step, number.digits,
+        Span(start, stop), kind, number.value, high, unit.name, unit.factor, number.step, number.digits,
         weight, about=bool(_ABOUT.search(text, max(0, start - 24), start)), passed=bool(_PASSED.search(text, max(0, start - 16), start)),
     )  # fmt: skip
 

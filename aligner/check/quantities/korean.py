@@ -71,6 +71,8 @@ _SCORE = re.compile(
     r"(?<![\w.,/:~–-])(?P<one>\d{1,3})(?:[-–:]|\s?대\s?)(?P<two>\d{1,3})"
     rf"(?![\d/%~:–-]|[.,]\d|\s?(?:[만억조개명일월년시분여]|{one_of(KOREAN)}))"
 )
+# 1인당 15만원: a head, not one
+_EACH = re.compile(r"\s?(?:인|명|가구|대|건|개|곳|회|주|마리|시간|㎏|㎡)당")
 # What counts behind a figure that has no blank before it: 총무게5 킬로 is no name.
 _COUNTED = re.compile(r"여|\s?(?:명|개|건|대|곳|마리|배|차례|번|가지|점|편|권|표|석)(?![가-힣]{2})")
 _RANGE = re.compile(r"(?:여|명|개)?\s?(?:[~∼〜–-]|에서|부터|내지|또는|과|와)\s?\Z")
@@ -92,6 +94,8 @@ def quantities(text: str) -> list[Quantity]:
 def _figure(match: re.Match[str]) -> Iterable[Quantity] | None:
     text, at = match.string, match.end() - 1
     number, stop = numerals_ko.read_figure(text, at)
+    if number.value == 1 and _EACH.match(text, stop):
+        return []
     if match["minus"]:
         number = Number(-number.value, number.step, number.digits)
     made = with_unit(text, match.start() if match["minus"] else at, stop, number)

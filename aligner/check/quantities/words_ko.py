@@ -25,9 +25,10 @@ _NATIVE = re.compile(
 _NATIVE_BEFORE = re.compile(
     r"(?<![가-힣])(?P<word>두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두|스무|스물두|서른세) (?=[가-힣])(?!들어|놓|내|모[녀자]|부[녀자])"
 )
-# 마흔이 되다, 열일곱에: an age
+# 마흔이 되다, 열일곱에, 예순셋 환자: an age
 _NATIVE_AGE = re.compile(
     rf"(?<![가-힣])(?P<word>(?:스물|서른|마흔|쉰|예순|일흔|여든|아흔)(?:{numerals_ko.ONE})?|열(?:일곱|여덟|아홉|여섯|다섯))(?=[이에의을은도]|\s넘|\s나이|,|\.|\Z)"
+    rf"|(?<![가-힣])(?P<both>(?:스물|서른|마흔|쉰|예순|일흔|여든|아흔)(?:{numerals_ko.ONE}))(?= (?!{_COUNTER})[가-힣])"
 )
 # 한 달간, 한 시간 만에: there even one was counted
 _LASTING = re.compile(r"(?<=달|간|해)(?:간|\s?동안|\s?만에|\s?[전뒤후](?![가-힣]))")
@@ -99,8 +100,8 @@ def _native_before(match: re.Match[str]) -> list[Quantity]:
 
 
 def _native_age(match: re.Match[str]) -> list[Quantity]:
-    value = Fraction(numerals_ko.native(match["word"]))
-    return [Quantity(Span(*match.span("word")), "age", value, value, weight="word")]
+    value = Fraction(numerals_ko.native(match["word"] or match["both"]))
+    return [Quantity(Span(*match.span()), "age", value, value, weight="word")]
 
 
 def _many(match: re.Match[str]) -> list[Quantity]:
