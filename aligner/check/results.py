@@ -11,6 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from aligner.check.names.english import mentions
+from aligner.check.names.local_ko import stem
+from aligner.check.names.partner import in_korean
+from aligner.check.names.read import Texts
 from aligner.check.names.table import known, words
 from aligner.types import Finding, Span
 
@@ -37,6 +41,13 @@ _OF_ONE = re.compile(
 _PLAIN = (
     (False, re.compile(rf"\b(?:losing|lost|falling|fell) to {_NAME}")),
     (True, re.compile(rf"\b(?:beating|beat|defeating|defeated|edging|downing) {_NAME}")),
+)
+# Both sides of a match: Iran beat Kenya, 케냐가 이란을 꺾었다.
+_BOTH = re.compile(
+    rf"(?P<winner>[A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{1,30}}){{0,3}}),? (?:beat|beats|defeat(?:s|ed)|edge[sd]|rout(?:s|ed)|down(?:s|ed)|topple[sd]) {_NAME}"
+)
+_BEATS = re.compile(
+    r"(?:을|를)\s?(?:[가-힣\d.%-]{1,8}\s){0,5}(?:꺾|이[긴겼기]|물리[치쳤친]|제압|격파|누르|눌렀|누른|제치|제쳤|제친)"
 )
 _PLAIN_KO = re.compile(
     r"(?:을|를)\s?(?:[가-힣\d]{1,6}\s){0,2}(?P<won>꺾|이[긴겼기]|물리[치쳤친]|제압|격파|누르|눌렀|누른)"
@@ -65,9 +76,10 @@ def result_findings(en: str, ko: str) -> Iterator[Finding]:
     ['score-differs']
     """
     scores = list(_KOREAN.finditer(ko))
+    if not scores:
+        yield from _without_score(en, ko)
+        yield from _turned(en, ko)
     if len(scores) != 1:
-        if not scores:
-            yield from _without_score(en, ko)
         return
     for won, form in _ENGLISH:
         match = form.search(en)
@@ -90,6 +102,31 @@ def _without_score(en: str, ko: str) -> Iterator[Finding]:
             if match and told and (told["won"] is not None) != won:
                 yield _another_winner(en, ko, Span(*match.span()), Span(at, told.end()))
                 return
+
+
+def _turned(en: str, ko: str) -> Iterator[Finding]:
+    """An error where the Korean has the loser of the English beat the winner."""
+    match = _BOTH.search(en)
+    if not match or not _BEATS.search(ko):
+        return
+    losers, winners = (_places(match[side], ko) for side in ("name", "winner"))
+    beaten = [span for span in winners if _BEATS.match(ko, span.stop)]
+    beating = [span for span in losers if _SUBJECT.match(ko, span.stop)]
+    if beaten and beating and not any(_BEATS.match(ko, span.stop) for span in losers):
+        yield _another_winner(en, ko, Span(*match.span()), Span(beating[0].start, beating[0].stop))
+
+
+def _places(name: str, ko: str) -> list[Span]:
+    """Where the Korean has an English name, by the tables, its syllables or its sound."""
+    whole = Texts.read(name, ko)
+    found = mentions(name, whole.words)
+    out = []
+    for eojeol in whole.eojeols:
+        spelled = stem(eojeol.text)
+        alone = Texts.read(name, spelled)
+        if any(in_korean(mention, alone) for mention in found):
+            out.append(Span(eojeol.start, eojeol.start + len(spelled)))
+    return out
 
 
 def _of_one(en: str, ko: str, score: re.Match[str]) -> Iterator[Finding]:

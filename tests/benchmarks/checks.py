@@ -14,11 +14,11 @@ written by hand, some with one real error. All but the fourth, sixth and eighth 
 (written_pairs_2: 97 of 133 found, 6 of 131 false; written_pairs_3: 150 of 165 found, 148 by a fitting id, 1 of 163 false;
 written_pairs_5: 116 of 132 found, 112 by a fitting id, 5 of 132 false; written_pairs_7: 64 of 69 found, 59 by a fitting
 id, 2 of 81 false; written_pairs_9: 51 of 70 found, 48 by a fitting id, 6 of 70 false; 15 of its 19 misses were of kinds
-that the checks do not know: another action, "before" told as "after", a "not" left out; written_pairs_10: 71 of 80 found,
-70 by a fitting id, 8 of 80 false). written_pairs_4, written_pairs_6 and written_pairs_8 are held out: no rule was made from them, no name of them was added to a table, and --show does not list
-them (at first 50 of 61 found and none of 61 false; 117 of 140 found, 113 by a fitting id, and 2 of 140 false; 59 of 70
-found, 56 by a fitting id, and 2 of 70 false). The words behind false alarms of the eighth were looked up once, and two
-mended. Names and designations are measured
+that the checks do not know: another action, "before" told as "after", a "not" left out; written_pairs_10: 71 of 80
+found, 70 by a fitting id, 8 of 80 false). written_pairs_4, written_pairs_6 and written_pairs_8 are held out: no rule
+was made from them, no name of them was added to a table, and --show does not list them (at first 50 of 61 found and
+none of 61 false; 117 of 140 found, 113 by a fitting id, and 2 of 140 false; 59 of 70 found, 56 by a fitting id, and 2
+of 70 false). The words behind false alarms of the eighth were looked up once, and two mended. Names and designations are measured
 by check_names.py. The other sets are read from ``../shared/data/dev`` beside the repository.
 """
 

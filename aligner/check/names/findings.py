@@ -16,6 +16,7 @@ from aligner.check.names.given import given_findings
 from aligner.check.names.loose import Side, loose_rivals
 from aligner.check.names.maybe import maybe_english, maybe_korean, maybe_local
 from aligner.check.names.mention import Mention
+from aligner.check.names.offices import office_findings
 from aligner.check.names.partner import in_korean
 from aligner.check.names.partner_en import in_english, is_glossed
 from aligner.check.names.parts import free_parts, halves
@@ -46,6 +47,7 @@ def name_findings(en: str, ko: str) -> list[Finding]:
         *acronym_findings(texts),
         *given_findings(held, texts),
         *work_findings(texts),
+        *office_findings(held, texts),
     ]
     parts = list(free_parts(held, texts, english=True))
     half = list(halves(held, texts, english=True))
