@@ -44,6 +44,11 @@ def _is_far_first(one: Quantity, other: Quantity) -> bool:
     return first.kind == "ordinal" and first.low == 1 and first.weight == "word" and more.low > _FAR
 
 
+def _near_by(one: Quantity, other: Quantity) -> bool:
+    """Whether two values of different form are near enough to have been meant for each other."""
+    return max(one.low, other.low) <= 3 * min(one.low, other.low)
+
+
 _UNTYPED = frozenset({"number", "age", "ordinal"})
 _PLAIN_UNITS = frozenset({"", "points"})
 
@@ -68,7 +73,7 @@ def comparable(one: Quantity, other: Quantity) -> bool:
     if one.kind == other.kind:
         return (
             one.unit == other.unit
-            or {one.unit, other.unit} <= _PLAIN_UNITS
+            or ({one.unit, other.unit} <= _PLAIN_UNITS and _near_by(one, other))
             or one.kind in ("clock", "decade")
             or (one.kind == "score" and (one.unit in PAR) == (other.unit in PAR))
             or "birthday" in (one.unit, other.unit)
@@ -79,15 +84,16 @@ def comparable(one: Quantity, other: Quantity) -> bool:
 def _other_kinds(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities of two kinds were meant to be the same one."""
     kinds = frozenset({one.kind, other.kind})
-    if kinds == {"day", "ordinal"} and max(one.low, other.low) > 3 * min(one.low, other.low):
+    if kinds == {"day", "ordinal"} and not _near_by(one, other):
         return False  # June 3, 21대
+    if kinds == {"decade", "number"} and (one.about or other.about):
+        return False  # under 30, 20대
     if kinds == {"relative", "measure"}:
         return _other_day(*((one, other) if one.kind == "relative" else (other, one)))
     birthday = "birthday" in (one.unit, other.unit)
-    near_by = max(one.low, other.low) <= 3 * min(one.low, other.low)
     if kinds == {"ordinal", "measure"} and 86400 in (one.factor, other.factor):
         # a fourth straight day, 사흘 연속; the first of its kind says nothing of days, but 첫돌 does
-        return (near_by and 1 not in (one.low, other.low)) or birthday
+        return (_near_by(one, other) and 1 not in (one.low, other.low)) or birthday
     if kinds == {"point", "number"} and "points" in (one.unit, other.unit):
         return True  # fell 3 points, 5%포인트
     if kinds == {"age", "decade"} and "age" in (one.unit, other.unit):
@@ -147,8 +153,9 @@ def lone(left_en: list[Quantity], left_ko: list[Quantity]) -> Iterator[tuple[Qua
         if len(counts_en) != 1 or len(counts_ko) != 1:
             continue
         one, other = counts_en[0], counts_ko[0]
-        far = max(one.low, other.low) > 3 * min(one.low, other.low)
-        if _is_far_first(one, other) or ("measure" in (one.kind, other.kind) and far):
+        unlike = "measure" in (one.kind, other.kind) or one.unit != other.unit
+        far = unlike and not _near_by(one, other)
+        if _is_far_first(one, other) or far:
             continue
         if "measure" in kinds and (
             {one.kind, other.kind} != {"ordinal", "measure"} or 1 in (one.low, other.low)

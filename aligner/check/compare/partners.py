@@ -15,6 +15,7 @@ from aligner.check.compare.adapt import adapted
 from aligner.check.compare.near import comparable, drop_conversions, lone, near, slip, unit_only
 from aligner.check.compare.parts import drop_parts, drop_related, wrong_ratio
 from aligner.check.compare.same import (
+    as_ordinal,
     as_share,
     identical,
     is_gloss,
@@ -46,7 +47,7 @@ def compare(en: Sequence[Quantity], ko: Sequence[Quantity]) -> Match:
     even = _even(left_en, left_ko)
     told_en: list[Quantity] = []
     told_ko: list[Quantity] = []
-    for same in (identical, same_kind, other_kind, as_share):
+    for same in (identical, same_kind, as_ordinal, other_kind, as_share):
         for one, other in _take(left_en, left_ko, same):
             told_en.append(one)
             told_ko.append(other)

@@ -58,12 +58,15 @@ def drop_related(
 
     Of 181 people 179 died, 2 survived; up by 2,000 to 5,058, from 3,058 to 5,058.
     """
-    wholes = [q for q in told if _is_amount(q) and q.digits >= _EXACT]
+    wholes = [q for q in told if _is_amount(q)]
     for one in [q for q in left_en if _is_amount(q)]:
         for other in [q for q in left_ko if _is_amount(q)]:
             low, high = sorted((one.low, other.low))
             if any(
-                q.unit in (one.unit, other.unit) and q.low in (low + high, high - low)
+                q.unit in (one.unit, other.unit)
+                and q.low in (low + high, high - low)
+                and (q.digits if q.kind != "number" else max(q.digits, one.digits, other.digits))
+                >= _EXACT
                 for q in wholes
             ):
                 left_en.remove(one)

@@ -108,6 +108,11 @@ def other_kind(one: Quantity, other: Quantity) -> bool:
     return (one.low <= other.high and other.low <= one.high) or _plain(one, other)
 
 
+def as_ordinal(one: Quantity, other: Quantity) -> bool:
+    """Whether one counts what the other one numbers: the third floor, 3층."""
+    return {one.kind, other.kind} == {"ordinal", "number"} and other_kind(one, other)
+
+
 def as_share(one: Quantity, other: Quantity) -> bool:
     """Whether a percentage is a number: half, 50%; 1.6 times last year's, 60% more; doubled, 100% more."""
     if {one.kind, other.kind} != {"percent", "number"}:

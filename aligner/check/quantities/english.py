@@ -123,8 +123,11 @@ def _with_unit(match: re.Match[str], number: Number, weight: Weight, sign: str =
 
 
 def _is_age(text: str, start: int, stop: int) -> bool:
-    """Whether two digits stand between commas behind a person's name."""
-    alone = stop - start == 2 and text[stop : stop + 1] in (",", ".", ")")
+    """Whether two digits, or 100 and a little more, stand between commas behind a person's name."""
+    told = text[start:stop]
+    alone = (len(told) == 2 or (len(told) == 3 and told.startswith("1"))) and text[
+        stop : stop + 1
+    ] in (",", ".", ")")
     return alone and bool(_BESIDE_NAME.search(text, max(0, start - 40), start))
 
 

@@ -114,7 +114,7 @@ def _many(match: re.Match[str]) -> list[Quantity]:
 
 # Of one syllable a numeral may be a surname: 조 대표, 백 회장, 서 장관. Then its counter begins another word.
 _COUNT_ENDS = re.compile(
-    r"[이가을를은는의에도만과와로씩넘권여간나당꼴째,.)\s]|짜리|정도|가량|이상|배기|동안|까지|부터|\Z"
+    r"[이가을를은는의에도만과와로씩넘권여간나당꼴째,.)\s]|인(?=\s)|짜리|정도|가량|이상|배기|동안|까지|부터|\Z"
 )
 # 열차, 열대야, 열병: glued to these 열 counts nothing
 _HEAT = tuple("차대병장통벌줄")
