@@ -29,6 +29,12 @@ def zones(text: str) -> frozenset[str]:
     return frozenset(match.lastgroup or "" for match in _NAMED.finditer(text))
 
 
+# Room for "midnight on June ", half of it for a blank before 0시.
+_ROOM = 20
+_MIDNIGHT_EN = re.compile(r"\bmidnight\b|\b12(?::00)? a\.?m", re.IGNORECASE)
+_MIDNIGHT_KO = re.compile(r"자정|(?<!\d)0시|밤 12시")
+
+
 def may_be_zones(one: Quantity, other: Quantity, en: str, ko: str) -> bool:
     """Whether two days or hours may differ for the zones that only one of the sides names."""
     if (
@@ -43,3 +49,11 @@ def may_be_zones(one: Quantity, other: Quantity, en: str, ko: str) -> bool:
     if one.kind == "weekday":
         return apart in (1, 6)
     return apart == 1 or apart >= _MONTH_END
+
+
+def is_midnight(one: Quantity, other: Quantity, en: str, ko: str) -> bool:
+    """Whether two neighbouring days may be one midnight: midnight on June 18, 6월 19일 0시."""
+    near = one.kind == other.kind == "day" and abs(one.low - other.low) == 1
+    beside = en[max(0, one.span.start - _ROOM) : one.span.stop + _ROOM]
+    behind = ko[other.span.stop : other.span.stop + _ROOM // 2]
+    return near and bool(_MIDNIGHT_EN.search(beside) and _MIDNIGHT_KO.search(behind))
