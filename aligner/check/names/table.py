@@ -34,6 +34,7 @@ FORMS = {
     "bridge*": ("bridge", "{} Bridge|{}-daegyo|{}daegyo|{} Grand Bridge", "{}대교|{}교"),
     "district*": ("district", "{} District|{}-gu|{} Ward", "{}구"),
     "museum*": ("museum", "{} National Museum|National Museum of {}|National {} Museum", "국립{}박물관|{}국립박물관|국립 {}박물관"),
+    "base*": ("base", "{} Air Base|{} Air Force Base|{} air base", "{}기지|{}공군기지|{} 공군기지"),
     "police*": ("police", "{} Police Station|{} police station", "{}경찰서|{} 경찰서"),
     "univ*": ("univ", "{} University", "{}대|{}대학교"),
     "court-high*": ("court", "{} High Court|{} Appellate Court", "{}고법|{}고등법원"),
