@@ -46,14 +46,15 @@ def _is_near_day(q: Quantity) -> bool:
 
 
 def _counted(own: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
-    """Scores as two numbers where the other side has none: 21 to 20 is 21 대 20."""
-    if any(q.kind == "score" for q in others):
+    """Scores as two numbers where the other side has none, or fewer and not this one: 21 to 20 is 21 대 20, 2-1 is 2승 1패."""
+    told = [(q.low, q.high) for q in others if q.kind == "score"]
+    if told and not _is_counted(own, others, told):
         return list(own)
     out: list[Quantity] = []
     for q in own:
-        if q.unit == "straight":
+        if q.unit == "straight" and not told:
             continue
-        if q.kind != "score":
+        if q.kind != "score" or (q.low, q.high) in told:
             out.append(q)
             continue
         if q.unit in PAR:
@@ -63,6 +64,15 @@ def _counted(own: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quanti
         # 190-0: nobody says nought, and 0-0 is a goalless draw
         out += [n if n.low else replace(n, weight="hint") for n in numbers]
     return out
+
+
+def _is_counted(
+    own: Sequence[Quantity], others: Sequence[Quantity], told: Sequence[tuple[Fraction, Fraction]]
+) -> bool:
+    """Whether one score more than the other side tells may stand there as two numbers."""
+    scores = [(q.low, q.high) for q in own if q.kind == "score"]
+    numbers = sum(q.kind == "number" and q.weight == "figure" for q in others)
+    return len(scores) == len(told) + 1 and numbers > 1 and all(s in scores for s in told)
 
 
 def _weighed(own: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:

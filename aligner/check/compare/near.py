@@ -100,6 +100,8 @@ def _other_kinds(one: Quantity, other: Quantity) -> bool:
         return True  # an octogenarian, 구순의
     if kinds == {"percent", "point"} and one.low == other.low:
         return True  # half a percent, 0.5%포인트
+    if kinds == {"percent", "number"} and "part" in (one.unit, other.unit):
+        return True  # a fifth, 24%
     both_figures = one.weight == other.weight == "figure"
     if "money" in kinds and 1 in (one.low, other.low):
         return False  # 1인당, one person
