@@ -109,11 +109,21 @@ def foreign_name(told: Sequence[Eojeol], at: int) -> Mention | None:
         return None
     end = told[last - 1].start + len(names[-1])
     strong = is_titled(told, last - 1, told[last - 1].text[len(names[-1]) :])
+    strong = strong or (len(names) > 1 and _follows_title(told, at))
     place = not strong and located(told, last - 1, names[-1])
     if not _is_foreign(names, strong=strong, place=place):
         return None
     kind = "person" if strong else "place" if place else "name"
     return Mention(Span(told[at].start, end), "foreign", kind, tuple(names), strong=strong)
+
+
+def _follows_title(told: Sequence[Eojeol], at: int) -> bool:
+    """Whether a title stands right before: 바이올리니스트 재닌 얀선."""
+    return (
+        at > 0
+        and told[at - 1].stop + 1 == told[at].start
+        and told[at - 1].text in word_set("before_ko")
+    )
 
 
 def _goes_on(told: Sequence[Eojeol], at: int) -> bool:
