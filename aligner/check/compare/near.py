@@ -9,6 +9,12 @@ from aligner.check.quantities.schools import is_school
 from aligner.check.quantity import CALENDAR, PAR, Quantity, slipped
 
 
+# How many times the other a value may be that was meant for it, in another form: tried on the written sets of captions.
+_TIMES = 3
+# A first of something is left out of a translation, or added to it, so often that 21대 or 2025 was not meant for it.
+_FAR = 5
+
+
 def _firm(one: Quantity, other: Quantity) -> bool:
     return "hint" not in (one.weight, other.weight)
 
@@ -30,14 +36,11 @@ def near(one: Quantity, other: Quantity) -> bool:
     if not comparable(one, other):
         return False
     low, high = sorted((abs(one.low * one.factor), abs(other.low * other.factor)))
-    return high <= 3 * low
-
-
-# A first of something is left out of a translation, or added to it, so often that 21대 or 2025 was not meant for it.
-_FAR = 5
+    return high <= _TIMES * low
 
 
 def _is_far_first(one: Quantity, other: Quantity) -> bool:
+    """Whether one is a first of something, and the other too much to be meant for it."""
     first, more = (one, other) if one.low <= other.low else (other, one)
     if "birthday" in (one.unit, other.unit):
         return False
@@ -46,7 +49,7 @@ def _is_far_first(one: Quantity, other: Quantity) -> bool:
 
 def _near_by(one: Quantity, other: Quantity) -> bool:
     """Whether two values of different form are near enough to have been meant for each other."""
-    return max(one.low, other.low) <= 3 * min(one.low, other.low)
+    return max(one.low, other.low) <= _TIMES * min(one.low, other.low)
 
 
 _UNTYPED = frozenset({"number", "age", "ordinal"})
