@@ -8,7 +8,6 @@ from aligner.check.quantities.currencies import WON_FOR_ONE
 from aligner.check.quantities.schools import is_school
 from aligner.check.quantity import CALENDAR, PAR, Quantity, slipped
 
-
 # How many times the other a value may be that was meant for it, in another form: tried on the written sets of captions.
 _TIMES = 3
 # A first of something is left out of a translation, or added to it, so often that 21대 or 2025 was not meant for it.
