@@ -12,7 +12,7 @@ from aligner.check.compare.roles import role_findings
 from aligner.check.contrasts import contrast_findings
 from aligner.check.dates.page_date import compare_dates, is_local
 from aligner.check.dates.weekdays import weekday_findings
-from aligner.check.dates.zones import is_midnight, may_be_zones, zones
+from aligner.check.dates.zones import is_eve, is_midnight, may_be_zones, zones
 from aligner.check.quantities import english, korean
 from aligner.check.quantity import CALENDAR, Kind, Quantity, slipped
 from aligner.check.results import result_findings
@@ -91,7 +91,7 @@ def _differing(match: Match, en: str, ko: str) -> Iterator[Finding]:
             message = f"The English has {_quote(one, en)}, the Korean {_quote(other, ko)}: the sides name other time zones."
             yield Finding("date-unverified", "info", message, one.span, other.span)
             continue
-        if is_midnight(one, other, en, ko):
+        if is_midnight(one, other, en, ko) or is_eve(one, other, en, ko):
             continue
         identity, why = _difference(one, other)
         message = f"The English has {_quote(one, en)}, the Korean {_quote(other, ko)}: {why}."

@@ -30,6 +30,8 @@ _ROUND_STEP = 1000
 _PRICE = 100_000
 # Nobody gives 264,006 acres as 264,000 and means to round: a rounded figure loses two digits at most.
 _FURTHER = 2
+# ... but 5조9442억 is 5.9 trillion.
+_SCALE = 10**8
 # Shares of the value, tried on true pairs: they keep "about 40" with 38 and 1조9800억 with 2 trillion apart from
 # 10,000 with 11,000 (both "more than") and $1,000 with 1,070 dollars.
 _ROUGH_BOTH = Fraction(1, 40)
@@ -181,7 +183,8 @@ def _may_be_rounded(coarse: Quantity, fine: Quantity) -> bool:
         return False
     if coarse.kind == "money" and not coarse.about and coarse.low < _PRICE:
         return False  # prices are not rounded: 1,030 won, 1000원
-    large = coarse.step >= _ROUND_STEP and fine.digits - coarse.digits <= _FURTHER
+    further = _FURTHER if coarse.step < _SCALE else fine.digits
+    large = coarse.step >= _ROUND_STEP and fine.digits - coarse.digits <= further
     if coarse.about and fine.about:
         # Who says "more than 126" has not rounded; 1조9834억여 may still be nearly two trillion.
         return coarse.step >= _ROUND_STEP

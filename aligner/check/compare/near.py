@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aligner.check.names.alike import edits
 from aligner.check.quantities.currencies import WON_FOR_ONE
 from aligner.check.quantities.schools import is_school
 from aligner.check.quantity import CALENDAR, PAR, Quantity, slipped
 
 # How many times the other a value may be that was meant for it, in another form: tried on the written sets of captions.
 _TIMES = 3
+# Digits from which a number is no slip of any other, and how many of them a slip may change.
+_MANY = 3
+_SLIPPED = 1
 # A first of something is left out of a translation, or added to it, so often that 21대 or 2025 was not meant for it.
-_FAR = 5
+_FAR = 3
 
 
 def _firm(one: Quantity, other: Quantity) -> bool:
@@ -48,7 +52,8 @@ def _is_far_first(one: Quantity, other: Quantity) -> bool:
 
 def _near_by(one: Quantity, other: Quantity) -> bool:
     """Whether two values of different form are near enough to have been meant for each other."""
-    return max(one.low, other.low) <= _TIMES * min(one.low, other.low)
+    low, high = sorted((abs(one.low), abs(other.low)))
+    return high <= _TIMES * low
 
 
 _UNTYPED = frozenset({"number", "age", "ordinal"})
@@ -57,6 +62,40 @@ _PLAIN_UNITS = frozenset({"", "points"})
 
 def comparable(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities without partner were meant to be the same one."""
+    return _of_one_kind(one, other) and _may_be_slip(one, other)
+
+
+def _may_be_slip(one: Quantity, other: Quantity) -> bool:
+    """Whether one value may be written for the other: of many digits most are the same, and all but one of a year."""
+    kinds = {one.kind, other.kind}
+    if kinds == {"year"}:
+        return edits(str(one.low), str(other.low), _SLIPPED) <= _SLIPPED
+    alike = one.unit == other.unit and one.factor == other.factor and one.single and other.single
+    if kinds & CALENDAR or not alike or one.unit in ("seconds", "months"):
+        return True
+    if max(one.digits, other.digits) >= _MANY:
+        return _changed(one, other) <= _SLIPPED or slipped(one, other)
+    return kinds != {"money"} or _near_by(one, other) or _changed(one, other) <= 1
+
+
+def _changed(one: Quantity, other: Quantity) -> int:
+    """How many digits differ, as they are written or as the coarser one is: 9.81 trillion and 9조1834억 in one pair."""
+    step = max(one.step, other.step)
+    written = [str(abs(q.low / q.step)) for q in (one, other)]
+    if written[0].replace("0", "") == written[1].replace("0", ""):
+        return 0  # 5억1200만, 5조1200만
+    rounded = [str(abs(round(q.low / step))) for q in (one, other)]
+    return min(edits(a, b, _SLIPPED) for a, b in (written, rounded))
+
+
+def _is_dropped(one: Quantity, other: Quantity) -> bool:
+    """Whether one number is the other with a digit dropped: 4-degree, 14도."""
+    a, b = str(abs(one.low)), str(abs(other.low))
+    return len(a) != len(b) and edits(a, b, 1) == 1
+
+
+def _of_one_kind(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities tell the same kind of thing."""
     if one.kind == other.kind == "decade":
         return True  # 3040세대 and their 20s
     if not _firm(one, other) or _is_far_first(one, other):
@@ -86,8 +125,8 @@ def comparable(one: Quantity, other: Quantity) -> bool:
 def _other_kinds(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities of two kinds were meant to be the same one."""
     kinds = frozenset({one.kind, other.kind})
-    if kinds == {"day", "ordinal"} and not _near_by(one, other):
-        return False  # June 3, 21대
+    if "dan" in (one.unit, other.unit):
+        return False  # 신진서 9단
     if kinds == {"decade", "number"} and (one.about or other.about):
         return False  # under 30, 20대
     if kinds == {"relative", "measure"}:
@@ -102,12 +141,19 @@ def _other_kinds(one: Quantity, other: Quantity) -> bool:
         return True  # an octogenarian, 구순의
     if kinds == {"percent", "point"} and one.low == other.low:
         return True  # half a percent, 0.5%포인트
+    if kinds == {"measure", "age"} and (one.aside or other.aside):
+        return False  # 43 years, 김모(76)씨
+    if "percent" in kinds and "points" in (one.unit, other.unit):
+        return False  # 2.57%, 101.24포인트
     if kinds == {"percent", "number"} and "part" in (one.unit, other.unit):
         return True  # a fifth, 24%
     both_figures = one.weight == other.weight == "figure"
     if "money" in kinds and 1 in (one.low, other.low):
         return False  # 1인당, one person
-    return both_figures and (kinds <= _UNTYPED or kinds in _MISTAKEN or _no_date(one, other))
+    if kinds <= _UNTYPED or kinds in _MISTAKEN:
+        slip = slipped(one, other) or ("measure" in kinds and _is_dropped(one, other))
+        return both_figures and (_near_by(one, other) or slip)
+    return both_figures and _no_date(one, other)
 
 
 def _other_day(named: Quantity, told: Quantity) -> bool:
@@ -143,7 +189,7 @@ def _no_date(one: Quantity, other: Quantity) -> bool:
     if date.kind == "year":
         return slip.kind in ("measure", "number") and slip.low >= 1000
     if date.kind == "day" and slip.unit == "seconds" and slip.factor == 86400:
-        return True  # 2-5 days, 3~5일
+        return slip.weight == "figure" and _near_by(date, slip)  # 2-5 days, 3~5일
     return date.kind == "day" and slip.kind == "number" and not slip.aside and 31 < slip.low < 100
 
 

@@ -12,7 +12,7 @@ from aligner.check.scan import DIGITS, Rule
 from aligner.types import Span
 
 _YEAR = re.compile(
-    r"(?<![\d.,])(?P<year>(?:1\d|20)\d\d)\s?년(?!\s?(?:대|간|동안|째|이상|전|넘|의 역사))"
+    r"(?<![\d.,])(?P<year>(?:1\d|20)\d\d)\s?년(?!\s?(?:대|간(?!첩|부|호|판|선)|동안|째|이상|전|넘|의 역사))"
 )
 _YEARS = re.compile(
     r"(?<![\d.,])(?P<year>(?:1\d|20)\d\d)(?:년)?\s?[~∼–-]\s?(?P<year2>(?:1\d|20)\d\d)\s?년(?!\s?(?:대|간|동안))"

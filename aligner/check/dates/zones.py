@@ -29,6 +29,10 @@ def zones(text: str) -> frozenset[str]:
     return frozenset(match.lastgroup or "" for match in _NAMED.finditer(text))
 
 
+_EVE_EN = re.compile(
+    r"\b(?:eve of|(?:a|the) day (?:before|after|ahead|earlier|later)|day's eve)\b", re.IGNORECASE
+)
+_EVE_KO = re.compile(r"하루\s?(?:앞|전|뒤|지난)|전날|이튿날|다음\s?날|전야")
 # Room for "midnight on June ", half of it for a blank before 0시.
 _ROOM = 20
 _MIDNIGHT_EN = re.compile(r"\bmidnight\b|\b12(?::00)? a\.?m", re.IGNORECASE)
@@ -51,9 +55,15 @@ def may_be_zones(one: Quantity, other: Quantity, en: str, ko: str) -> bool:
     return apart == 1 or apart >= _MONTH_END
 
 
+def is_eve(one: Quantity, other: Quantity, en: str, ko: str) -> bool:
+    """Whether two neighbouring days are each told from the other: the eve of Nov. 13, 하루 앞둔 12일."""
+    near = one.kind == other.kind == "day" and abs(one.low - other.low) == 1
+    return near and bool(_EVE_EN.search(en) and _EVE_KO.search(ko))
+
+
 def is_midnight(one: Quantity, other: Quantity, en: str, ko: str) -> bool:
     """Whether two neighbouring days may be one midnight: midnight on June 18, 6월 19일 0시."""
-    near = one.kind == other.kind == "day" and abs(one.low - other.low) == 1
+    near = one.kind == other.kind == "day" and other.low - one.low == 1
     beside = en[max(0, one.span.start - _ROOM) : one.span.stop + _ROOM]
     behind = ko[other.span.stop : other.span.stop + _ROOM // 2]
     return near and bool(_MIDNIGHT_EN.search(beside) and _MIDNIGHT_KO.search(behind))

@@ -34,7 +34,7 @@ _PLACES = frozenset(("city", "region"))
 _GROUPS = {
     frozenset(("spot", "gate", "palace", "temple", "museum", "stadium", "station", "island", "mountain", "bridge", "market", "airport", "univ", "hospital")): "place",
     frozenset(("award", "festival", "event", "prize")): "event",
-    frozenset(("agency", "court", "prosecution", "prison", "union", "intl")): "organisation",
+    frozenset(("agency", "court", "prosecution", "prison", "intl")): "organisation",
 }  # fmt: skip
 # What names known by their sound only may be for each other.
 _FIT = frozenset(
