@@ -56,6 +56,8 @@ def _near_by(one: Quantity, other: Quantity) -> bool:
     return high <= _TIMES * low
 
 
+# Kinds that captions tell so freely of that two of them need not have been meant for each other.
+_FREELY = frozenset({"number", "money", "measure", "percent", "year"})
 _UNTYPED = frozenset({"number", "age", "ordinal"})
 _PLAIN_UNITS = frozenset({"", "points"})
 
@@ -76,6 +78,13 @@ def _may_be_slip(one: Quantity, other: Quantity) -> bool:
     if max(one.digits, other.digits) >= _MANY:
         return _changed(one, other) <= _SLIPPED or slipped(one, other)
     return kinds != {"money"} or _near_by(one, other) or _changed(one, other) <= 1
+
+
+def is_slip(one: Quantity, other: Quantity) -> bool:
+    """Whether two values that differ are one by a slip: another unit, power of ten or digit, or a kind that few others are told of."""
+    if one.low == other.low or slipped(one, other) or not {one.kind, other.kind} & _FREELY:
+        return True
+    return min(one.digits, other.digits) > 1 and _changed(one, other) <= _SLIPPED
 
 
 def _changed(one: Quantity, other: Quantity) -> int:
@@ -125,35 +134,42 @@ def _of_one_kind(one: Quantity, other: Quantity) -> bool:
 def _other_kinds(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities of two kinds were meant to be the same one."""
     kinds = frozenset({one.kind, other.kind})
-    if "dan" in (one.unit, other.unit):
-        return False  # 신진서 9단
-    if kinds == {"decade", "number"} and (one.about or other.about):
-        return False  # under 30, 20대
+    units = {one.unit, other.unit}
+    if _are_apart(one, other, kinds, units):
+        return False
     if kinds == {"relative", "measure"}:
         return _other_day(*((one, other) if one.kind == "relative" else (other, one)))
-    birthday = "birthday" in (one.unit, other.unit)
     if kinds == {"ordinal", "measure"} and 86400 in (one.factor, other.factor):
         # a fourth straight day, 사흘 연속; the first of its kind says nothing of days, but 첫돌 does
-        return (_near_by(one, other) and 1 not in (one.low, other.low)) or birthday
-    if kinds == {"point", "number"} and "points" in (one.unit, other.unit):
-        return True  # fell 3 points, 5%포인트
-    if kinds == {"age", "decade"} and "age" in (one.unit, other.unit):
-        return True  # an octogenarian, 구순의
-    if kinds == {"percent", "point"} and one.low == other.low:
-        return True  # half a percent, 0.5%포인트
-    if kinds == {"measure", "age"} and (one.aside or other.aside):
-        return False  # 43 years, 김모(76)씨
-    if "percent" in kinds and "points" in (one.unit, other.unit):
-        return False  # 2.57%, 101.24포인트
-    if kinds == {"percent", "number"} and "part" in (one.unit, other.unit):
-        return True  # a fifth, 24%
+        return (_near_by(one, other) and 1 not in (one.low, other.low)) or "birthday" in units
+    if _are_told_alike(one, other, kinds, units):
+        return True
     both_figures = one.weight == other.weight == "figure"
-    if "money" in kinds and 1 in (one.low, other.low):
-        return False  # 1인당, one person
     if kinds <= _UNTYPED or kinds in _MISTAKEN:
         slip = slipped(one, other) or ("measure" in kinds and _is_dropped(one, other))
         return both_figures and (_near_by(one, other) or slip)
     return both_figures and _no_date(one, other)
+
+
+def _are_apart(one: Quantity, other: Quantity, kinds: frozenset[str], units: set[str]) -> bool:
+    """Whether two kinds are told of different things: 신진서 9단; under 30, 20대; 43 years, 김모(76)씨; 2.57%, 101.24포인트; 1인당, one."""
+    return (
+        "dan" in units
+        or (kinds == {"decade", "number"} and (one.about or other.about))
+        or (kinds == {"measure", "age"} and (one.aside or other.aside))
+        or ("percent" in kinds and "points" in units)
+        or ("money" in kinds and 1 in (one.low, other.low))
+    )
+
+
+def _are_told_alike(one: Quantity, other: Quantity, kinds: frozenset[str], units: set[str]) -> bool:
+    """Whether two kinds are told of one thing: 3 points, 5%포인트; an octogenarian, 구순; half a percent, 0.5%포인트; a fifth, 24%."""
+    return (
+        (kinds == {"point", "number"} and "points" in units)
+        or (kinds == {"age", "decade"} and "age" in units)
+        or (kinds == {"percent", "point"} and one.low == other.low)
+        or (kinds == {"percent", "number"} and "part" in units)
+    )
 
 
 def _other_day(named: Quantity, told: Quantity) -> bool:
@@ -189,7 +205,8 @@ def _no_date(one: Quantity, other: Quantity) -> bool:
     if date.kind == "year":
         return slip.kind in ("measure", "number") and slip.low >= 1000
     if date.kind == "day" and slip.unit == "seconds" and slip.factor == 86400:
-        return slip.weight == "figure" and _near_by(date, slip)  # 2-5 days, 3~5일
+        # 2-5 days, 3~5일; 81일 for March 11
+        return slip.weight == "figure" and (_near_by(date, slip) or slip.low > 31)
     return date.kind == "day" and slip.kind == "number" and not slip.aside and 31 < slip.low < 100
 
 
