@@ -20,7 +20,7 @@ was made from them, no name of them was added to a table, and --show does not li
 none of 61 false; 117 of 140 found, 113 by a fitting id, and 2 of 140 false; 59 of 70 found, 56 by a fitting id, and 2
 of 70 false). The words behind false alarms of the eighth were looked up once, and two mended. written_pairs_12 is the
 hardest: captions of several figures, the sides written apart from each other (at first 45 of 50 found, 43 by a fitting
-id, and 44 of 90 false; the first 30 of its true pairs were read then). Names and designations are measured
+id, and 44 of 90 false; the first 30 of its true pairs and 9 more with errors about names were read then). Names and designations are measured
 by check_names.py. The other sets are read from ``../shared/data/dev`` beside the repository.
 """
 
